@@ -1,0 +1,38 @@
+import type { ContentHash, RepoPath } from "./text.js";
+
+/** The bytes of one file as the engine uses them. */
+export interface FileText {
+  /** Decoded UTF-8 without the byte order mark. */
+  readonly text: string;
+  readonly bom: boolean;
+  readonly hash: ContentHash;
+  readonly bytes: number;
+}
+
+/** Raised by a host for a file whose bytes are no valid UTF-8 text. */
+export interface Host {
+  /** Absolute path of the repository root. */
+  readonly root: string;
+  /** Files with one of `extensions` below the given paths, sorted, git-ignored ones and node_modules left out. */
+  list(paths: readonly RepoPath[], extensions: readonly string[]): Promise<readonly RepoPath[]>;
+  /** Undefined when there is no such file. Throws `CodemodError` when it exists and cannot be read or decoded. */
+  read(path: RepoPath): FileText | undefined;
+  exists(path: RepoPath): boolean;
+  /** True when the path itself is a symbolic link. */
+  isLink(path: RepoPath): boolean;
+  /** Names of the entries of a folder; empty when there is none. */
+  entries(folder: RepoPath): readonly string[];
+  /**
+   * Replaces files: each through a temporary file in the same folder, flushed, then renamed; mode kept.
+   * Either all are written or, when one fails, those already written are put back and the error is thrown.
+   */
+  commit(writes: readonly Write[]): Promise<void>;
+}
+
+/** One file to replace. */
+export interface Write {
+  readonly path: RepoPath;
+  readonly text: string;
+  /** The hash the file must still have; a file that moved on is refused before anything is written. Undefined: the file must not exist. */
+  readonly base: ContentHash | undefined;
+}

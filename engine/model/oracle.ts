@@ -1,0 +1,74 @@
+import type { ts } from "ts-morph";
+import type { RepoPath, Span } from "./text.js";
+
+/** `unknown` stands for `any`, `unknown` and unresolved types: a transform leaves those alone, it never guesses. */
+export type Answer = "always" | "sometimes" | "never" | "unknown";
+
+/** Where a call can be handed an `AbortSignal`. */
+export type SignalSlot =
+  /** `f(a, b, signal)`: the parameter at `index` is an `AbortSignal`. */
+  | { readonly kind: "argument"; readonly index: number }
+  /** `f(a, { signal })`: the parameter at `index` is an object with an optional or required `signal: AbortSignal`. */
+  | { readonly kind: "option"; readonly index: number };
+
+/** Where a name comes from, aliases and re-exports followed to the end. */
+export interface Origin {
+  /** The name at its declaration. `default` for an anonymous default export. */
+  readonly name: string;
+  /** `global`: a lib or ambient declaration; `module`: a package outside the project; `project`: a file of the project. */
+  readonly from: "global" | "module" | "project";
+  /** For `module`: the specifier's package or ambient module, e.g. `timers/promises`, `p-limit`. */
+  readonly module?: string;
+  /** For `project`: the declaration. */
+  readonly span?: Span;
+  readonly file?: RepoPath;
+}
+
+/** What a value yields when it is iterated. */
+export interface Elements {
+  readonly shape: "array" | "tuple" | "iterable" | "async-iterable";
+  readonly thenable: Answer;
+  /** Some element may be `any`: its thenability was not guessed. */
+  readonly loose: boolean;
+}
+
+/** A signal reachable from a name: the name itself, or a member of it. */
+export interface SignalPath {
+  /** "" when the value is the signal; ".signal" when it is a member; "?.signal" when the holder may be undefined. */
+  readonly access: "" | ".signal" | "?.signal";
+  /** The signal may be undefined. */
+  readonly optional: boolean;
+}
+
+/** How many arguments a function-typed value declares. */
+export interface Arity {
+  readonly parameters: number;
+  readonly rest: boolean;
+  readonly usesThis: boolean;
+}
+
+/**
+ * Answers questions about types. Every method may be asked for any node of a scanned file; answers come in batches, so
+ * ask side by side where you can. With TypeScript 6 an answer is immediate; another engine answers a whole batch at once.
+ * Nodes are compiler nodes of the scanned text, and the answers are plain data, so no type object ever leaves the oracle.
+ */
+export interface TypeOracle {
+  /** Is the value of `expression` a promise or another thenable (a `then` whose first parameter is a callback)? */
+  thenable(expression: ts.Expression): Promise<Answer>;
+  /** What iterating `expression` yields; undefined when it cannot be iterated. */
+  elements(expression: ts.Expression): Promise<Elements | undefined>;
+  /** Can the value of `expression` be called? */
+  callable(expression: ts.Expression): Promise<Answer>;
+  /** Where the callee takes an `AbortSignal`: any overload counts. Undefined when it takes none, or its type is `any`. */
+  signalSlot(call: ts.CallExpression | ts.NewExpression): Promise<SignalSlot | undefined>;
+  /** Is `node` (an expression, or the name of a declaration) an `AbortSignal`, or does it hold one as `signal`? */
+  signalPath(node: ts.Node): Promise<SignalPath | undefined>;
+  /** Where the name at `node` (identifier, property access, callee) was declared; undefined when it does not resolve. */
+  origin(node: ts.Node): Promise<Origin | undefined>;
+  /** Names of the class or interface of `expression`'s value and of all its bases, union members apart included: `["Task", "PromiseLike"]`. */
+  classNames(expression: ts.Node): Promise<readonly string[]>;
+  /** The declared parameters of a function-typed value; undefined for `any`, for unions and for overloads that disagree. */
+  arity(expression: ts.Expression): Promise<Arity | undefined>;
+  /** The type of `node` in source form, not truncated. */
+  typeText(node: ts.Node): Promise<string>;
+}

@@ -1,0 +1,96 @@
+import type { Finding } from "./finding.js";
+import type { ContentHash, RepoPath } from "./text.js";
+
+/** One package of the repository (or the repository itself). */
+export interface PackageInfo {
+  /** `name` of its package.json, or its folder when that has none. */
+  readonly name: string;
+  /** "" for the repository root. */
+  readonly folder: RepoPath;
+}
+
+/** One tsconfig's worth of files: opened as one program. Each file is owned by exactly one unit. */
+export interface Unit {
+  readonly package: PackageInfo;
+  /** Undefined when no tsconfig covers the files: the engine makes up lenient options. */
+  readonly tsconfig: RepoPath | undefined;
+  readonly files: readonly RepoPath[];
+}
+
+/** Why a file that was asked for was not looked at. */
+export type SkipReason =
+  | "declaration"
+  | "test"
+  | "generated"
+  | "minified"
+  | "vendored"
+  | "too-large"
+  | "binary"
+  | "symlink"
+  | "parse-error"
+  | "ignored-by-comment";
+
+export interface SkippedFile {
+  readonly file: RepoPath;
+  readonly reason: SkipReason;
+  readonly detail: string;
+}
+
+export interface FailedFile {
+  readonly file: RepoPath;
+  /** What happened, in one sentence. */
+  readonly detail: string;
+}
+
+/** The edits of one pass over one file. Spans refer to the text after the passes before it. */
+export interface Step {
+  readonly findings: readonly Finding[];
+}
+
+/** Everything that will happen to one file. */
+export interface FilePlan {
+  readonly path: RepoPath;
+  readonly package: string;
+  /** Hash of the bytes the plan was made against. */
+  readonly base: ContentHash;
+  /** Passes in order; nested sites are edited in later passes. */
+  readonly steps: readonly Step[];
+  /** The text after the last step, without a byte order mark. */
+  readonly after: string;
+  /** The text the plan was made against, without a byte order mark. */
+  readonly before: string;
+}
+
+/** The whole change as data: what `--dry-run` prints and what `apply` carries out. */
+export interface Plan {
+  readonly version: 1;
+  readonly packages: readonly PackageInfo[];
+  readonly files: readonly FilePlan[];
+}
+
+/** What became of every file that was asked for: each is in exactly one of the four. */
+export interface Accounting {
+  readonly changed: readonly RepoPath[];
+  readonly unchanged: readonly RepoPath[];
+  readonly skipped: readonly SkippedFile[];
+  readonly failed: readonly FailedFile[];
+}
+
+/** How much of the code had types to ask about. */
+export interface TypeCoverage {
+  /** Questions whose answer was a type. */
+  readonly known: number;
+  /** Questions that met `any` or an unresolved import; such sites were left alone. */
+  readonly unknown: number;
+}
+
+/** What a run found and would do. */
+export interface Outcome {
+  readonly plan: Plan;
+  /** Every finding in the text as it stands on disk, sorted by file and position. */
+  readonly findings: readonly Finding[];
+  readonly accounting: Accounting;
+  readonly coverage: TypeCoverage;
+  /** Facts a person should know: a broken tsconfig, an unresolvable runtime. One sentence each. */
+  readonly notes: readonly string[];
+}

@@ -1,0 +1,38 @@
+import type { Verdict } from "./finding.js";
+import type { Host } from "./host.js";
+import type { PackageInfo } from "./plan.js";
+import type { Settings } from "./settings.js";
+import type { RepoPath } from "./text.js";
+import type { Transform } from "./transform.js";
+
+/** One run of the engine: what to look at, with which transforms, and how far to go. */
+export interface Request {
+  readonly host: Host;
+  readonly transforms: readonly Transform[];
+  /** Files or folders; `""` is the whole repository. */
+  readonly paths: readonly RepoPath[];
+  /** Settings of a package; the nearest configuration wins. */
+  readonly settings: (pkg: PackageInfo) => Settings;
+  /** Verdicts whose edits go into the plan. `report` has none. */
+  readonly accept: readonly Exclude<Verdict, "report">[];
+  /** Test files are left out unless this is true. */
+  readonly includeTests: boolean;
+  /** Only packages whose name or folder matches this glob. */
+  readonly packages?: string;
+  /** Only this tsconfig's files, instead of those found by looking. */
+  readonly tsconfig?: RepoPath;
+  /** False skips the type check of the plan; edits are then only checked to parse. */
+  readonly typecheck: boolean;
+  /** False stops after the scan: findings, and an empty plan. */
+  readonly plan: boolean;
+  readonly progress?: (event: Progress) => void;
+}
+
+/** Something to draw a progress bar from. `done` of `total` files in this phase. */
+export interface Progress {
+  readonly phase: "discover" | "survey" | "load" | "scan" | "verify" | "write";
+  readonly done: number;
+  readonly total: number;
+  /** The package being worked on. */
+  readonly package?: string;
+}

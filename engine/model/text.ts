@@ -1,0 +1,18 @@
+/** A path relative to the repository root, with "/" on every platform. Never absolute, so plans can travel between machines. */
+export type RepoPath = string & { readonly __brand: "RepoPath" };
+
+/** SHA-256 of a file's bytes, in hex. */
+export type ContentHash = string & { readonly __brand: "ContentHash" };
+
+/** A half-open range of UTF-16 offsets into the scanned text of one file. */
+export interface Span {
+  readonly file: RepoPath;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Replaces `span` by `text`. A span of length zero is an insertion. */
+export interface Edit {
+  readonly span: Span;
+  readonly text: string;
+}
