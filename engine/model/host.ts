@@ -9,10 +9,26 @@ export interface FileText {
   readonly bytes: number;
 }
 
-/** Raised by a host for a file whose bytes are no valid UTF-8 text. */
+/**
+ * Read-only view of the machine for the compiler: absolute paths, node_modules and declaration files included.
+ * Project files answered here have the same text as `Host.read` gives.
+ */
+export interface CompilerFiles {
+  fileExists(path: string): boolean;
+  directoryExists(path: string): boolean;
+  readFile(path: string): string | undefined;
+  realpath(path: string): string;
+  getDirectories(path: string): string[];
+  readonly caseSensitive: boolean;
+  /** Absolute path of the declarations of the runtime that ships with this tool, for repositories that have not installed it yet. */
+  readonly runtimeTypes: string;
+}
+
+/** Where files are: a disk, or memory for tests. */
 export interface Host {
   /** Absolute path of the repository root. */
   readonly root: string;
+  readonly compiler: CompilerFiles;
   /** Files with one of `extensions` below the given paths, sorted, git-ignored ones and node_modules left out. */
   list(paths: readonly RepoPath[], extensions: readonly string[]): Promise<readonly RepoPath[]>;
   /** Undefined when there is no such file. Throws `CodemodError` when it exists and cannot be read or decoded. */
