@@ -55,4 +55,4 @@ export interface Transform<Message extends string = string> {
 }
 
 /** What `survey` sees: a parsed file without types. */
-export type SurveyView = Pick<FileView, "path" | "text" | "source" | "form" | "settings" | "resolve">;
+export type SurveyView = Pick<FileView, "path" | "text" | "source" | "form" | "settings">;

@@ -1,0 +1,72 @@
+import { ts } from "ts-morph";
+import type { SignalPath, SignalSlot } from "../model/oracle.js";
+import { isLoose, nonNullable, unionParts } from "./types.js";
+
+/** Is the type an `AbortSignal`, or one of the look-alikes libraries declare for it (axios' `GenericAbortSignal`)? Null and undefined parts are ignored. */
+export function isSignalType(type: ts.Type, checker: ts.TypeChecker): boolean {
+  const present = nonNullable(type, checker);
+  if (isLoose(present) || (present.flags & ts.TypeFlags.Never) !== 0) return false;
+  const parts = unionParts(present);
+  return parts.some((part) => part.symbol?.name.endsWith("AbortSignal") === true && checker.getPropertyOfType(part, "aborted") !== undefined) && parts.every((part) => checker.getPropertyOfType(part, "aborted") !== undefined);
+}
+
+/**
+ * Where a call takes a signal: the first overload that does, counting only parameters that already have an argument
+ * which is an object literal (the signal joins it), or the one right after the last argument.
+ */
+export function signalSlotOf(call: ts.CallExpression | ts.NewExpression, checker: ts.TypeChecker): SignalSlot | undefined {
+  const given = call.arguments ?? ts.factory.createNodeArray<ts.Expression>();
+  if (given.some((argument) => ts.isSpreadElement(argument))) return undefined;
+  const kind = ts.isNewExpression(call) ? ts.SignatureKind.Construct : ts.SignatureKind.Call;
+  const callee = nonNullable(checker.getTypeAtLocation(call.expression), checker);
+  if (isLoose(callee)) return undefined;
+  const resolved = checker.getResolvedSignature(call);
+  const signatures = checker.getSignaturesOfType(callee, kind);
+  for (const signature of resolved === undefined ? signatures : [resolved, ...signatures]) {
+    const slot = slotIn(signature, given, call, checker);
+    if (slot !== undefined) return slot;
+  }
+  return undefined;
+}
+
+function slotIn(signature: ts.Signature, given: readonly ts.Expression[], call: ts.Node, checker: ts.TypeChecker): SignalSlot | undefined {
+  const parameters = signature.parameters;
+  for (let index = 0; index < parameters.length && index <= given.length; index += 1) {
+    const parameter = parameters[index];
+    if (parameter === undefined || isRest(parameter)) return undefined;
+    const argument = given[index];
+    const type = checker.getTypeOfSymbolAtLocation(parameter, call);
+    if (isSignalType(type, checker)) return argument === undefined ? { kind: "argument", index } : undefined;
+    if ((argument === undefined || ts.isObjectLiteralExpression(argument)) && hasSignalMember(type, checker) !== undefined) return { kind: "option", index };
+  }
+  return undefined;
+}
+
+function isRest(parameter: ts.Symbol): boolean {
+  return parameter.valueDeclaration !== undefined && ts.isParameter(parameter.valueDeclaration) && parameter.valueDeclaration.dotDotDotToken !== undefined;
+}
+
+function hasSignalMember(type: ts.Type, checker: ts.TypeChecker): ts.Symbol | undefined {
+  const present = nonNullable(type, checker);
+  if (isLoose(present)) return undefined;
+  for (const part of unionParts(present)) {
+    if ((part.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection | ts.TypeFlags.Instantiable)) === 0) continue;
+    const member = checker.getPropertyOfType(checker.getApparentType(part), "signal");
+    if (member !== undefined && isSignalType(checker.getTypeOfSymbol(member), checker)) return member;
+  }
+  return undefined;
+}
+
+/** How to reach a signal from the value of `node`; undefined when there is none. */
+export function signalPathOf(node: ts.Node, checker: ts.TypeChecker): SignalPath | undefined {
+  const type = checker.getTypeAtLocation(node);
+  if (isLoose(type)) return undefined;
+  const nullable = nonNullable(type, checker) !== type;
+  if (isSignalType(type, checker)) return { access: "", optional: nullable };
+  if (unionParts(nonNullable(type, checker)).length !== 1) return undefined;
+  const member = hasSignalMember(type, checker);
+  if (member === undefined) return undefined;
+  const memberType = checker.getTypeOfSymbol(member);
+  const memberOptional = (member.flags & ts.SymbolFlags.Optional) !== 0 || nonNullable(memberType, checker) !== memberType;
+  return { access: nullable ? "?.signal" : ".signal", optional: nullable || memberOptional };
+}

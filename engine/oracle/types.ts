@@ -1,0 +1,75 @@
+import { ts } from "ts-morph";
+import type { Answer } from "../model/oracle.js";
+
+/** Is nothing known of this type: `any`, `unknown`, or an error type? */
+export function isLoose(type: ts.Type): boolean {
+  return (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
+}
+
+/** The type without `null`, `undefined` and `void`. */
+export function nonNullable(type: ts.Type, checker: ts.TypeChecker): ts.Type {
+  return checker.getNonNullableType(type);
+}
+
+/** Asks `test` of every part of a union; type parameters stand for their constraints. */
+export function answerOver(type: ts.Type, test: (part: ts.Type) => boolean, checker: ts.TypeChecker): Answer {
+  if (isLoose(type)) return "unknown";
+  const parts = partsOf(type, checker);
+  if (parts.some(isLoose)) return "unknown";
+  const hits = parts.filter(test).length;
+  return hits === 0 ? "never" : hits === parts.length ? "always" : "sometimes";
+}
+
+function partsOf(type: ts.Type, checker: ts.TypeChecker): readonly ts.Type[] {
+  const constraint = (type.flags & ts.TypeFlags.Instantiable) === 0 ? type : (checker.getBaseConstraintOfType(type) ?? type);
+  return constraint.isUnion() ? constraint.types.flatMap((part) => (part === constraint ? [part] : partsOf(part, checker))) : [constraint];
+}
+
+/** Does the type have a call signature? */
+export function isCallable(type: ts.Type): boolean {
+  return type.getCallSignatures().length > 0;
+}
+
+const thenables = new WeakMap<ts.Type, boolean>();
+
+/**
+ * Is this (non-union) type a promise or a thenable: has it a `then` that takes two callbacks? Chainable test commands,
+ * whose `then` takes one, are none (the same line typescript-eslint's `checkThenables` draws).
+ */
+export function isThenableType(type: ts.Type, checker: ts.TypeChecker): boolean {
+  if ((type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) === 0) return false;
+  const known = thenables.get(type);
+  if (known !== undefined) return known;
+  const result = type.symbol?.name === "Promise" && isFromLibrary(type.symbol) ? true : hasThen(type, checker);
+  thenables.set(type, result);
+  return result;
+}
+
+function hasThen(type: ts.Type, checker: ts.TypeChecker): boolean {
+  const then = checker.getPropertyOfType(type, "then");
+  if (then === undefined) return false;
+  const thenType = checker.getTypeOfSymbol(then);
+  return unionParts(thenType).some((part) => part.getCallSignatures().some((signature) => signature.parameters.length >= 2 && [0, 1].every((index) => takesFunction(signature.parameters[index], checker))));
+}
+
+function takesFunction(parameter: ts.Symbol | undefined, checker: ts.TypeChecker): boolean {
+  return parameter !== undefined && unionParts(checker.getTypeOfSymbol(parameter)).some(isCallable);
+}
+
+/** The members of a union, or the type itself. */
+export function unionParts(type: ts.Type): readonly ts.Type[] {
+  return type.isUnion() ? type.types : [type];
+}
+
+/** Was the symbol declared by the standard library or an ambient declaration file, outside any module? */
+export function isFromLibrary(symbol: ts.Symbol): boolean {
+  return (symbol.declarations ?? []).some((declaration) => {
+    const file = declaration.getSourceFile();
+    return file.isDeclarationFile && (file.hasNoDefaultLib || /[\\/]lib\.[^\\/]*d\.ts$/u.test(file.fileName) || !ts.isExternalModule(file) || isInGlobalBlock(declaration));
+  });
+}
+
+function isInGlobalBlock(node: ts.Node): boolean {
+  for (let at: ts.Node | undefined = node; at !== undefined; at = at.parent) if (ts.isModuleDeclaration(at) && (at.flags & ts.NodeFlags.GlobalAugmentation) !== 0) return true;
+  return false;
+}

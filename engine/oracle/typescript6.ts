@@ -1,0 +1,97 @@
+import { ts } from "ts-morph";
+import type { Answer, Arity, Elements, Origin, SignalPath, SignalSlot, TypeOracle } from "../model/oracle.js";
+import type { RepoPath } from "../model/text.js";
+import { chainThenable } from "./chains.js";
+import { originOf } from "./origins.js";
+import { signalPathOf, signalSlotOf } from "./signals.js";
+import { answerOver, isCallable, isLoose, isThenableType, nonNullable } from "./types.js";
+
+/** Counts of questions that met a type, and of those that met `any`. */
+export interface Coverage {
+  known: number;
+  unknown: number;
+}
+
+/** A `TypeOracle` over a TypeScript 6 program. Answers are immediate; every type is looked up once. */
+export function openTypescript6(program: ts.Program, toRepoPath: (fileName: string) => RepoPath | undefined, coverage: Coverage): TypeOracle {
+  const checker = program.getTypeChecker();
+  const count = (answer: Answer): Answer => {
+    if (answer === "unknown") coverage.unknown += 1;
+    else coverage.known += 1;
+    return answer;
+  };
+  const answer = <T>(question: () => T): Promise<T> => {
+    try {
+      return Promise.resolve(question());
+    } catch (error) {
+      return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+    }
+  };
+
+  return {
+    thenable: (expression) => answer(() => count(chainThenable(expression, checker) ?? answerOver(checker.getTypeAtLocation(expression), (type) => isThenableType(type, checker), checker))),
+    elements: (expression) => answer(() => elementsOf(checker.getTypeAtLocation(expression), checker)),
+    callable: (expression) => answer(() => answerOver(checker.getTypeAtLocation(expression), isCallable, checker)),
+    signalSlot: (call): Promise<SignalSlot | undefined> => answer(() => signalSlotOf(call, checker)),
+    signalPath: (node): Promise<SignalPath | undefined> => answer(() => signalPathOf(node, checker)),
+    origin: (node): Promise<Origin | undefined> => answer(() => originOf(node, checker, program, toRepoPath)),
+    classNames: (expression) => answer(() => classNamesOf(checker.getTypeAtLocation(expression), checker)),
+    arity: (expression) => answer(() => arityOf(checker.getTypeAtLocation(expression), checker)),
+    typeText: (node) => answer(() => checker.typeToString(checker.getTypeAtLocation(node), node, ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType)),
+  };
+}
+
+function elementsOf(type: ts.Type, checker: ts.TypeChecker): Elements | undefined {
+  const present = nonNullable(type, checker);
+  if (isLoose(present)) return undefined;
+  const apparent = checker.getApparentType(present);
+  const members = checker.isTupleType(present) ? checker.getTypeArguments(present as ts.TypeReference) : [iteratedType(apparent, checker)];
+  const shape = checker.isTupleType(present) ? "tuple" : checker.isArrayType(present) ? "array" : undefined;
+  const kind = shape ?? (hasWellKnown(apparent, "iterator", checker) ? "iterable" : hasWellKnown(apparent, "asyncIterator", checker) ? "async-iterable" : undefined);
+  if (kind === undefined) return undefined;
+  const answers = members.map((member) => (member === undefined ? "unknown" : answerOver(member, (part) => isThenableType(part, checker), checker)));
+  const distinct = new Set(answers);
+  const [only] = distinct;
+  const thenable: Answer = distinct.size === 0 ? "never" : distinct.size === 1 && only !== undefined ? only : distinct.has("always") || distinct.has("sometimes") ? "sometimes" : "unknown";
+  return { shape: kind, thenable, loose: distinct.has("unknown") };
+}
+
+function iteratedType(type: ts.Type, checker: ts.TypeChecker): ts.Type | undefined {
+  const [argument] = checker.isArrayType(type) || type.symbol?.name === "Set" || type.symbol?.name.endsWith("Iterator") || type.symbol?.name.endsWith("Iterable") || type.symbol?.name.endsWith("Generator") ? checker.getTypeArguments(type as ts.TypeReference) : [];
+  return argument ?? type.getNumberIndexType();
+}
+
+// The checker names members keyed by a well-known symbol `__@iterator@123`.
+function hasWellKnown(type: ts.Type, name: string, checker: ts.TypeChecker): boolean {
+  return checker.getPropertiesOfType(type).some((property) => property.escapedName.toString().startsWith(`__@${name}@`));
+}
+
+function classNamesOf(type: ts.Type, checker: ts.TypeChecker): readonly string[] {
+  const names = new Set<string>();
+  const add = (part: ts.Type): void => {
+    if (part.isUnion() || part.isIntersection()) part.types.forEach(add);
+    const name = part.symbol?.name ?? part.aliasSymbol?.name;
+    if (name === undefined || names.has(name)) return;
+    names.add(name);
+    if (part.isClassOrInterface() || part.symbol !== undefined) for (const base of part.getBaseTypes() ?? []) add(base);
+  };
+  add(nonNullable(type, checker));
+  return [...names];
+}
+
+function arityOf(type: ts.Type, checker: ts.TypeChecker): Arity | undefined {
+  const signatures = checker.getSignaturesOfType(nonNullable(type, checker), ts.SignatureKind.Call);
+  const [first] = signatures;
+  if (first === undefined) return undefined;
+  const describe = (signature: ts.Signature): Arity => ({
+    parameters: signature.parameters.length,
+    rest: signature.declaration !== undefined && ts.isFunctionLike(signature.declaration) && signature.declaration.parameters.some((parameter) => ts.isParameter(parameter) && parameter.dotDotDotToken !== undefined),
+    usesThis: signature.thisParameter !== undefined,
+  });
+  const arity = describe(first);
+  const agrees = signatures.every((signature) => {
+    const other = describe(signature);
+    return other.parameters === arity.parameters && other.rest === arity.rest;
+  });
+  return agrees ? arity : undefined;
+}

@@ -1,0 +1,95 @@
+import { CodemodError } from "./model/errors.js";
+import type { Finding } from "./model/finding.js";
+import type { Accounting, FailedFile, FilePlan, Outcome, SkippedFile, Unit } from "./model/plan.js";
+import type { Request } from "./model/request.js";
+import type { RepoPath } from "./model/text.js";
+import type { Facts } from "./model/transform.js";
+import { discover, type Discovery } from "./stages/discover.js";
+import { interestedIn, mergeFacts, parseOnly, surveyors } from "./stages/scan.js";
+import { parseTsconfig } from "./stages/tsconfigs.js";
+import { moduleFormOf } from "./stages/view.js";
+import { runUnit, type UnitContext } from "./unit.js";
+
+/**
+ * One run, from paths to a plan: discover → survey → for each unit load, scan, plan, verify. Nothing is written.
+ *
+ * @throws CodemodError for what a user can mend: a missing path, a broken tsconfig that was asked for, nothing to scan
+ */
+export async function run(request: Request): Promise<Outcome> {
+  request.progress?.({ phase: "discover", done: 0, total: 0 });
+  const discovery = await discover(request);
+  const facts = survey(request, discovery);
+  const context: UnitContext = {
+    request,
+    facts,
+    host: request.host,
+    packages: discovery.packages,
+    runtime: "task-group",
+    parseTsconfig: (path) => parseTsconfig(request.host, path),
+    sources: new Map(),
+    coverage: { known: 0, unknown: 0 },
+  };
+  const findings: Finding[] = [];
+  const plans: FilePlan[] = [];
+  const skipped: SkippedFile[] = [...discovery.skipped];
+  const failed: FailedFile[] = [...discovery.failed];
+  for (const unit of discovery.units) {
+    const outcome = await attempt(unit, context);
+    findings.push(...outcome.findings);
+    plans.push(...outcome.plans);
+    skipped.push(...outcome.skipped);
+    failed.push(...outcome.failed);
+  }
+  return {
+    plan: { version: 1, packages: discovery.packages, files: plans.sort(byPath) },
+    findings: findings.sort((left, right) => compare(left.file, right.file) || left.span.start - right.span.start || right.span.end - left.span.end || compare(left.transform, right.transform)),
+    accounting: account(discovery.units, plans, skipped, failed),
+    coverage: context.coverage,
+    notes: discovery.notes,
+  };
+}
+
+// A crash in one unit must not take the others with it: its files are accounted for as failed.
+async function attempt(unit: Unit, context: UnitContext): ReturnType<typeof runUnit> {
+  try {
+    return await runUnit(unit, context);
+  } catch (error) {
+    if (error instanceof CodemodError) throw error;
+    const detail = `Its project could not be analysed: ${error instanceof Error ? error.message : String(error)}`;
+    return { findings: [], plans: [], skipped: [], failed: unit.files.map((file) => ({ file, detail })) };
+  }
+}
+
+function survey(request: Request, discovery: Discovery): ReadonlyMap<string, Facts> {
+  const parts = new Map<string, Facts[]>();
+  const transforms = surveyors(request.transforms);
+  const files = transforms.length === 0 ? [] : discovery.units.flatMap((unit) => unit.files.map((path) => ({ path, unit })));
+  for (const [index, { path, unit }] of files.entries()) {
+    request.progress?.({ phase: "survey", done: index, total: files.length });
+    const text = request.host.read(path)?.text ?? "";
+    const interested = interestedIn(text, transforms);
+    if (interested.length === 0) continue;
+    const source = parseOnly(path, text);
+    const view = { path, text, source, form: moduleFormOf(source), settings: request.settings(unit.package) };
+    for (const transform of interested) parts.set(transform.id, [...(parts.get(transform.id) ?? []), transform.survey?.(view) ?? {}]);
+  }
+  return new Map(transforms.map((transform) => [transform.id, mergeFacts(transform, parts.get(transform.id) ?? [])]));
+}
+
+function account(units: readonly Unit[], plans: readonly FilePlan[], skipped: readonly SkippedFile[], failed: readonly FailedFile[]): Accounting {
+  const elsewhere = new Set([...plans.map(({ path }) => path), ...skipped.map(({ file }) => file), ...failed.map(({ file }) => file)]);
+  return {
+    changed: plans.map(({ path }) => path),
+    unchanged: units.flatMap((unit) => unit.files).filter((path) => !elsewhere.has(path)).sort(compare),
+    skipped: [...skipped].sort((left, right) => compare(left.file, right.file)),
+    failed: [...failed].sort((left, right) => compare(left.file, right.file)),
+  };
+}
+
+function byPath(left: { path: RepoPath }, right: { path: RepoPath }): number {
+  return compare(left.path, right.path);
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,0 +1,144 @@
+import { ts } from "ts-morph";
+import type { Host } from "../model/host.js";
+import type { PackageInfo, Unit } from "../model/plan.js";
+import type { ContentHash, RepoPath } from "../model/text.js";
+import { libraryFolder, libraryText } from "./libraries.js";
+import { inferredOptions, optionsForChecking } from "./options.js";
+import { resolveModules, type Resolution } from "./resolution.js";
+
+/** A unit's program, and the way from its files to repository paths and back. */
+export interface Loaded {
+  readonly unit: Unit;
+  readonly program: ts.Program;
+  /** The repository path of an absolute one; undefined outside the repository and in node_modules. */
+  readonly toRepoPath: (fileName: string) => RepoPath | undefined;
+  readonly sourceOf: (path: RepoPath) => ts.SourceFile | undefined;
+  /** The project itself emits declarations, so errors in those count. */
+  readonly emitsDeclarations: boolean;
+  /** Texts that replace those on disk: the state after the passes planned so far. */
+  readonly overrides: ReadonlyMap<RepoPath, string>;
+  /** The project file that an import of `from` leads to. */
+  readonly resolve: (from: RepoPath, specifier: string) => RepoPath | undefined;
+}
+
+/** What programs of one run share: parsed files, so that a library is parsed once for all units. */
+export interface LoadContext {
+  readonly host: Host;
+  readonly packages: readonly PackageInfo[];
+  /** Module specifier of the runtime; resolves to the declarations shipped with this tool when the repository has not installed it. */
+  readonly runtime: string;
+  readonly parseTsconfig: (path: RepoPath) => ts.ParsedCommandLine | undefined;
+  readonly sources: Map<string, ts.SourceFile>;
+}
+
+/** Opens the program of a unit. `previous` is the same unit at an earlier state: unchanged files are taken over. */
+export function load(unit: Unit, context: LoadContext, overrides: ReadonlyMap<RepoPath, string>, previous?: Loaded): Loaded {
+  const { host } = context;
+  const toAbsolute = (path: RepoPath): string => `${host.root}/${path}`;
+  const toRepoPath = (fileName: string): RepoPath | undefined =>
+    fileName.startsWith(`${host.root}/`) && !fileName.includes("/node_modules/") ? (fileName.slice(host.root.length + 1) as RepoPath) : undefined;
+  const parsed = unit.tsconfig === undefined ? undefined : context.parseTsconfig(unit.tsconfig);
+  const options = parsed === undefined ? optionsForChecking(inferredOptions, 6) : optionsForChecking(parsed.options, compilerMajor(unit, host));
+  const resolution: Resolution = resolveModules(context, options);
+  const compilerHost = createHost(context, options, overrides, toRepoPath, resolution);
+  if (parsed?.projectReferences !== undefined) readReferencesBySource(compilerHost, context, toRepoPath);
+  const program = ts.createProgram({
+    rootNames: rootsOf(unit, parsed, toAbsolute),
+    options,
+    host: compilerHost,
+    ...(parsed?.projectReferences === undefined ? {} : { projectReferences: parsed.projectReferences }),
+    ...(previous === undefined ? {} : { oldProgram: previous.program }),
+  });
+  return {
+    unit,
+    program,
+    emitsDeclarations: parsed?.options.declaration === true || parsed?.options.composite === true,
+    overrides,
+    toRepoPath,
+    sourceOf: (path) => program.getSourceFile(toAbsolute(path)),
+    resolve: (from, specifier) => {
+      const found = resolution.resolveOne(specifier, toAbsolute(from));
+      return found === undefined ? undefined : toRepoPath(found);
+    },
+  };
+}
+
+function rootsOf(unit: Unit, parsed: ts.ParsedCommandLine | undefined, toAbsolute: (path: RepoPath) => string): readonly string[] {
+  return [...new Set([...(parsed?.fileNames ?? []), ...unit.files.map(toAbsolute)])];
+}
+
+function createHost(context: LoadContext, options: ts.CompilerOptions, overrides: ReadonlyMap<RepoPath, string>, toRepoPath: (fileName: string) => RepoPath | undefined, resolution: Resolution): ts.CompilerHost {
+  const files = context.host.compiler;
+  const bucket = ts.createDocumentRegistry().getKeyForCompilationSettings(options);
+  return {
+    getSourceFile: (fileName, languageVersion) => {
+      const path = toRepoPath(fileName);
+      const override = path === undefined ? undefined : overrides.get(path);
+      const version = typeof languageVersion === "object" ? `${String(languageVersion.languageVersion)}:${String(languageVersion.impliedNodeFormat)}` : String(languageVersion);
+      const key = `${bucket}|${version}|${fileName}`;
+      const shared = override === undefined ? context.sources.get(key) : undefined;
+      if (shared !== undefined) return shared;
+      const text = override ?? libraryText(fileName) ?? files.readFile(fileName);
+      if (text === undefined) return undefined;
+      const parse = { ...(typeof languageVersion === "object" ? languageVersion : { languageVersion }), jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
+      const source = ts.createSourceFile(fileName, text, parse, path !== undefined);
+      withVersion(source, override);
+      if (override === undefined) context.sources.set(key, source);
+      return source;
+    },
+    getDefaultLibFileName: (settings) => `${libraryFolder}/${ts.getDefaultLibFileName(settings)}`,
+    getDefaultLibLocation: () => libraryFolder,
+    writeFile: () => undefined,
+    getCurrentDirectory: () => context.host.root,
+    getCanonicalFileName: (fileName) => (files.caseSensitive ? fileName : fileName.toLowerCase()),
+    useCaseSensitiveFileNames: () => files.caseSensitive,
+    getNewLine: () => "\n",
+    fileExists: (fileName) => libraryText(fileName) !== undefined || files.fileExists(fileName),
+    readFile: (fileName) => libraryText(fileName) ?? files.readFile(fileName),
+    directoryExists: (folder) => files.directoryExists(folder),
+    getDirectories: (folder) => files.getDirectories(folder),
+    realpath: (path) => files.realpath(path),
+    resolveModuleNameLiterals: resolution.resolveAll,
+  };
+}
+
+// Programs are compared by file version; a file without one cannot be taken over by the next program.
+function withVersion(source: ts.SourceFile, override: string | undefined): void {
+  Object.assign(source, { version: override === undefined ? "disk" : (`edited:${String(override.length)}:${hashOf(override)}` as ContentHash) });
+}
+
+function hashOf(text: string): string {
+  let hash = 5381;
+  for (let index = 0; index < text.length; index += 1) hash = (hash * 33) ^ text.charCodeAt(index);
+  return String(hash >>> 0);
+}
+
+// Not in the public type of a compiler host, though the language server sets it the same way: sources of referenced
+// projects are read in place of their outputs, which a fresh checkout has not built.
+function readReferencesBySource(host: ts.CompilerHost, context: LoadContext, toRepoPath: (fileName: string) => RepoPath | undefined): void {
+  Object.assign(host, {
+    useSourceOfProjectReferenceRedirect: () => true,
+    getParsedCommandLine: (fileName: string) => {
+      const path = toRepoPath(fileName);
+      return path === undefined ? undefined : context.parseTsconfig(path);
+    },
+  });
+}
+
+function compilerMajor(unit: Unit, host: Host): number | undefined {
+  for (const folder of [unit.package.folder, ""]) {
+    const manifest = host.compiler.readFile(`${host.root}/${folder === "" ? "" : `${folder}/`}node_modules/typescript/package.json`);
+    const version = manifest === undefined ? undefined : /"version"\s*:\s*"(\d+)/u.exec(manifest)?.[1];
+    if (version !== undefined) return Number(version);
+  }
+  return declaredMajor(unit, host);
+}
+
+function declaredMajor(unit: Unit, host: Host): number | undefined {
+  for (const folder of [unit.package.folder, ""]) {
+    const manifest = host.compiler.readFile(`${host.root}/${folder === "" ? "" : `${folder}/`}package.json`);
+    const version = manifest === undefined ? undefined : /"typescript"\s*:\s*"[^"\d]*(\d+)/u.exec(manifest)?.[1];
+    if (version !== undefined) return Number(version);
+  }
+  return undefined;
+}

@@ -1,0 +1,131 @@
+import MagicString from "magic-string";
+import type { ts } from "ts-morph";
+import { CodemodError } from "../model/errors.js";
+import type { Finding } from "../model/finding.js";
+import type { Edit, RepoPath } from "../model/text.js";
+import { dropEdits, importEdits } from "./imports.js";
+import { isNameTaken } from "./names.js";
+import { styleOfImports } from "./style.js";
+
+/** One pass over one file: the findings that go in now, all their edits with the imports, and the text that results. */
+export interface FilePass {
+  readonly path: RepoPath;
+  readonly applied: readonly Finding[];
+  readonly edits: readonly Edit[];
+  readonly after: string;
+}
+
+/** What one pass plans over several files. */
+export interface Pass {
+  readonly files: readonly FilePass[];
+  /** Findings that overlap one applied here, or share a group with one that does: they wait for the next pass. */
+  readonly deferred: readonly Finding[];
+}
+
+/**
+ * Chooses the findings that can be applied together, and applies them. A finding nested in another waits for the next pass,
+ * where it sees the new code around it. Findings of one group go in together or wait together.
+ */
+export function plan(findings: readonly Finding[], sourceOf: (path: RepoPath) => ts.SourceFile | undefined): Pass {
+  const { applied, deferred } = choose(findings);
+  const files: FilePass[] = [];
+  for (const [path, chosen] of byFile(applied)) {
+    const source = sourceOf(path);
+    if (source !== undefined) files.push(planFile(path, source, chosen));
+  }
+  return { files: files.sort((left, right) => (left.path < right.path ? -1 : 1)), deferred };
+}
+
+/** Groups findings by file; the order within a file is kept. */
+export function byFile(findings: readonly Finding[]): ReadonlyMap<RepoPath, readonly Finding[]> {
+  const files = new Map<RepoPath, Finding[]>();
+  for (const finding of findings) {
+    const list = files.get(finding.file);
+    if (list === undefined) files.set(finding.file, [finding]);
+    else list.push(finding);
+  }
+  return files;
+}
+
+function choose(findings: readonly Finding[]): { applied: readonly Finding[]; deferred: readonly Finding[] } {
+  const waiting = new Set<string>();
+  for (;;) {
+    const taken = new Map<RepoPath, Region[]>();
+    const applied: Finding[] = [];
+    const deferred: Finding[] = [];
+    let isSettled = true;
+    for (const finding of findings) {
+      const regions = regionsOf(finding);
+      const isFree = regions.every((region) => !(taken.get(region.file) ?? []).some((other) => overlaps(region, other)));
+      if (isFree && (finding.group === undefined || !waiting.has(finding.group))) {
+        applied.push(finding);
+        for (const region of regions) taken.set(region.file, [...(taken.get(region.file) ?? []), region]);
+        continue;
+      }
+      deferred.push(finding);
+      if (finding.group !== undefined && !waiting.has(finding.group)) {
+        waiting.add(finding.group);
+        isSettled = false;
+      }
+    }
+    if (isSettled) return { applied, deferred };
+  }
+}
+
+interface Region {
+  readonly file: RepoPath;
+  readonly start: number;
+  readonly end: number;
+}
+
+// Per file, everything from the first to the last character an edit touches: what lies between belongs to the finding.
+function regionsOf(finding: Finding): readonly Region[] {
+  const regions = new Map<RepoPath, Region>([[finding.file, finding.span]]);
+  for (const { span } of finding.edits) {
+    const known = regions.get(span.file);
+    regions.set(span.file, known === undefined ? span : { file: span.file, start: Math.min(known.start, span.start), end: Math.max(known.end, span.end) });
+  }
+  return [...regions.values()];
+}
+
+function overlaps(left: Region, right: Region): boolean {
+  if (left.start === left.end && right.start === right.end) return left.start === right.start;
+  return left.start < right.end && right.start < left.end;
+}
+
+function planFile(path: RepoPath, source: ts.SourceFile, findings: readonly Finding[]): FilePass {
+  const own = findings.flatMap((finding) => finding.edits);
+  const needs = findings.flatMap((finding) => finding.needs);
+  const drops = findings.flatMap((finding) => finding.drops);
+  const imports = importEdits(path, source, needs, styleOfImports(source));
+  const edited = applyEdits(source.text, own);
+  const removals = drops.length === 0 ? [] : dropEdits(path, source, drops, (local) => isUsedBeyondImports(source, local, edited));
+  const edits = [...own, ...imports, ...removals];
+  return { path, applied: findings, edits, after: applyEdits(source.text, edits) };
+}
+
+function isUsedBeyondImports(source: ts.SourceFile, local: string, edited: string): boolean {
+  if (!isNameTaken(source, local)) return false;
+  const uses = edited.match(new RegExp(`(?<![\\w$.])${local.replace(/\$/gu, "\\$")}(?![\\w$])`, "gu"))?.length ?? 0;
+  return uses > 1;
+}
+
+/**
+ * Applies edits to the text they were made for.
+ *
+ * @throws CodemodError `edit-out-of-bounds` or `overlapping-edits`; such edits would silently corrupt code
+ */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  const sorted = edits.map((edit, order) => ({ ...edit, order })).sort((left, right) => left.span.start - right.span.start || left.span.end - right.span.end || left.order - right.order);
+  const result = new MagicString(text);
+  let reached = 0;
+  for (const { span, text: replacement } of sorted) {
+    if (span.start < 0 || span.end > text.length || span.start > span.end) throw new CodemodError("edit-out-of-bounds", `An edit of \`${span.file}\` covers ${String(span.start)} to ${String(span.end)}, but the file has ${String(text.length)} characters. Nothing was written. This is a bug in the transform; please report it.`);
+    if (span.start < reached) throw new CodemodError("overlapping-edits", `Two edits of \`${span.file}\` overlap at offset ${String(span.start)}. Nothing was written. This is a bug in the transform; please report it.`);
+    if (span.start === span.end) result.appendLeft(span.start, replacement);
+    else if (replacement === "") result.remove(span.start, span.end);
+    else result.overwrite(span.start, span.end, replacement);
+    reached = span.end;
+  }
+  return result.toString();
+}

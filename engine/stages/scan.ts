@@ -1,0 +1,89 @@
+import { ts } from "ts-morph";
+import type { Draft, Finding } from "../model/finding.js";
+import type { RepoPath } from "../model/text.js";
+import type { Facts, FileView, Transform } from "../model/transform.js";
+import { seal } from "./seal.js";
+import { canImport } from "./imports.js";
+import { suppressionsOf } from "./suppressions.js";
+
+/** The transforms that want a node kind, so that one walk serves all. */
+export type Dispatch = ReadonlyMap<ts.SyntaxKind, readonly Transform[]>;
+
+/** Which transforms could find anything in this text: those whose words it contains. */
+export function interestedIn(text: string, transforms: readonly Transform[]): readonly Transform[] {
+  return transforms.filter((transform) => transform.mentions.length === 0 || transform.mentions.some((word) => text.includes(word)));
+}
+
+/** Builds the table for one walk. */
+export function dispatchOf(transforms: readonly Transform[]): Dispatch {
+  const table = new Map<ts.SyntaxKind, Transform[]>();
+  for (const transform of transforms) {
+    for (const kind of transform.kinds) {
+      const list = table.get(kind);
+      if (list === undefined) table.set(kind, [transform]);
+      else list.push(transform);
+    }
+  }
+  return table;
+}
+
+/**
+ * All findings of one file, in source order. The tree is walked once; the `find`s run side by side, so that their
+ * questions to the oracle meet in one batch. An edit whose import the file cannot take becomes a report.
+ */
+export async function scan(view: FileView, dispatch: Dispatch, facts: ReadonlyMap<string, Facts>): Promise<readonly Finding[]> {
+  const pending: Promise<readonly Found[]>[] = [];
+  const visit = (node: ts.Node): void => {
+    const interested = dispatch.get(node.kind);
+    if (interested !== undefined) for (const transform of interested) pending.push(collect(transform, node, view, facts.get(transform.id) ?? {}));
+    ts.forEachChild(node, visit);
+  };
+  visit(view.source);
+  const found = (await Promise.all(pending)).flat();
+  found.sort((left, right) => left.draft.node.getStart(view.source) - right.draft.node.getStart(view.source) || right.draft.node.end - left.draft.node.end);
+  const isSuppressed = suppressionsOf(view.source);
+  const kept = found.filter(({ draft, transform }) => !isSuppressed(transform.id, draft.node));
+  return seal(kept.map((entry) => (needsImport(entry.draft) && !canImport(view.source) ? asReport(entry) : entry)), view);
+}
+
+/** A draft and the transform it came from. */
+export interface Found {
+  readonly transform: Transform;
+  readonly draft: Draft;
+  /** Why its edit was taken away. */
+  readonly demoted?: string;
+}
+
+async function collect(transform: Transform, node: ts.Node, view: FileView, facts: Facts): Promise<readonly Found[]> {
+  const found: Found[] = [];
+  for await (const draft of transform.find(node, view, facts)) found.push({ transform, draft });
+  return found;
+}
+
+function needsImport(draft: Draft): boolean {
+  return (draft.needs ?? []).some((need) => need.present !== true);
+}
+
+function asReport({ transform, draft }: Found): Found {
+  return {
+    transform,
+    draft: { ...draft, verdict: "report", edits: [], needs: [], drops: [] },
+    demoted: "This file is a script without imports or exports: an import would turn it into a module. Edit it by hand.",
+  };
+}
+
+/** Merges the facts of all files, transform by transform. */
+export function mergeFacts(transform: Transform, parts: readonly Facts[]): Facts {
+  const combine = transform.combine ?? ((left: Facts, right: Facts): Facts => ({ ...left, ...right }));
+  return parts.reduce(combine, {});
+}
+
+/** The transforms that collect facts before any `find`. */
+export function surveyors(transforms: readonly Transform[]): readonly Transform[] {
+  return transforms.filter((transform) => transform.survey !== undefined);
+}
+
+/** A file as a survey sees it: parsed, without types. */
+export function parseOnly(path: RepoPath, text: string): ts.SourceFile {
+  return ts.createSourceFile(path, text, { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone }, true);
+}

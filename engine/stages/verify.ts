@@ -1,0 +1,127 @@
+import { ts } from "ts-morph";
+import type { Finding } from "../model/finding.js";
+import type { RepoPath } from "../model/text.js";
+import type { Loaded } from "./load.js";
+import type { FilePass } from "./plan.js";
+import { placeFindings } from "./ranges.js";
+
+/** The passes planned for one file, in order. */
+export interface ChangedFile {
+  readonly path: RepoPath;
+  readonly passes: readonly FilePass[];
+}
+
+/** A finding whose edit made something worse, and the error it added. */
+export interface Rejection {
+  readonly finding: Finding;
+  readonly reason: string;
+}
+
+interface NewError {
+  readonly file: RepoPath;
+  readonly start: number | undefined;
+  readonly text: string;
+}
+
+/**
+ * Type-checks the planned texts in memory against the state before: only errors that were not there count. A changed file
+ * whose declarations came out different pulls in the files that import it. Every new error is laid at the door of the
+ * finding whose code it stands in, else of all findings of its file, else of every file with changed declarations.
+ */
+export function verify(before: Loaded, after: Loaded, changed: readonly ChangedFile[], typecheck: boolean): readonly Rejection[] {
+  const rejections = new Map<string, Rejection>();
+  const leaky = typecheck ? changed.filter(({ path }) => declarationsOf(before, path) !== declarationsOf(after, path)) : [];
+  const affected = new Set([...changed.map(({ path }) => path), ...(leaky.length === 0 ? [] : importersOf(after, new Set(leaky.map(({ path }) => path))))]);
+  for (const path of affected) {
+    for (const error of newErrors(before, after, path, typecheck)) {
+      for (const finding of culprits(error, changed, leaky)) if (!rejections.has(finding.id)) rejections.set(finding.id, { finding, reason: error.text });
+    }
+  }
+  return [...rejections.values()];
+}
+
+function newErrors(before: Loaded, after: Loaded, path: RepoPath, typecheck: boolean): readonly NewError[] {
+  const known = new Map<string, number>();
+  for (const diagnostic of diagnosticsOf(before, path, typecheck)) known.set(keyOf(diagnostic), (known.get(keyOf(diagnostic)) ?? 0) + 1);
+  const errors: NewError[] = [];
+  for (const diagnostic of diagnosticsOf(after, path, typecheck)) {
+    const left = known.get(keyOf(diagnostic)) ?? 0;
+    if (left > 0) known.set(keyOf(diagnostic), left - 1);
+    else errors.push({ file: path, start: diagnostic.start, text: describe(diagnostic) });
+  }
+  return errors;
+}
+
+function diagnosticsOf(loaded: Loaded, path: RepoPath, typecheck: boolean): readonly ts.Diagnostic[] {
+  const source = loaded.sourceOf(path);
+  if (source === undefined) return [];
+  const { program } = loaded;
+  const syntactic = program.getSyntacticDiagnostics(source);
+  if (!typecheck || syntactic.length > 0) return syntactic;
+  const semantic = program.getSemanticDiagnostics(source);
+  return loaded.emitsDeclarations ? [...semantic, ...program.getDeclarationDiagnostics(source)] : semantic;
+}
+
+function keyOf(diagnostic: ts.Diagnostic): string {
+  return `${String(diagnostic.code)} ${ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n")}`;
+}
+
+function describe(diagnostic: ts.Diagnostic): string {
+  return `TS${String(diagnostic.code)}: ${ts.flattenDiagnosticMessageText(diagnostic.messageText, " ").replace(/\s+/gu, " ")}`;
+}
+
+function culprits(error: NewError, changed: readonly ChangedFile[], leaky: readonly ChangedFile[]): readonly Finding[] {
+  const own = changed.find(({ path }) => path === error.file);
+  if (own === undefined) return leaky.flatMap(findingsOf);
+  const { start } = error;
+  if (start === undefined) return findingsOf(own);
+  const around = placeFindings(own.passes).filter((placed) => placed.start <= start && start <= placed.end);
+  const [smallest] = around.sort((left, right) => left.end - left.start - (right.end - right.start));
+  return smallest === undefined ? findingsOf(own) : [smallest.finding];
+}
+
+function findingsOf(file: ChangedFile): readonly Finding[] {
+  return file.passes.flatMap((pass) => pass.applied);
+}
+
+function declarationsOf(loaded: Loaded, path: RepoPath): string | undefined {
+  const source = loaded.sourceOf(path);
+  if (source === undefined) return undefined;
+  let text: string | undefined;
+  loaded.program.emit(source, (_name, content) => (text = content), undefined, true);
+  return text;
+}
+
+function importersOf(loaded: Loaded, targets: ReadonlySet<RepoPath>): readonly RepoPath[] {
+  const importers = new Map<RepoPath, RepoPath[]>();
+  for (const source of loaded.program.getSourceFiles()) {
+    const path = loaded.toRepoPath(source.fileName);
+    if (path === undefined || source.isDeclarationFile) continue;
+    for (const specifier of specifiersOf(source)) {
+      const target = loaded.resolve(path, specifier);
+      if (target !== undefined) importers.set(target, [...(importers.get(target) ?? []), path]);
+    }
+  }
+  const reached = new Set<RepoPath>();
+  const queue = [...targets];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    for (const importer of importers.get(next) ?? []) {
+      if (reached.has(importer)) continue;
+      reached.add(importer);
+      queue.push(importer);
+    }
+  }
+  return [...reached];
+}
+
+function specifiersOf(source: ts.SourceFile): readonly string[] {
+  const specifiers: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier !== undefined && ts.isStringLiteral(node.moduleSpecifier)) specifiers.push(node.moduleSpecifier.text);
+    else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && ts.isStringLiteral(node.argument.literal)) specifiers.push(node.argument.literal.text);
+    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword && node.arguments[0] !== undefined && ts.isStringLiteral(node.arguments[0])) specifiers.push(node.arguments[0].text);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return specifiers;
+}

@@ -1,0 +1,169 @@
+import type { ts } from "ts-morph";
+import type { Finding, Verdict } from "./model/finding.js";
+import type { FailedFile, FilePlan, SkippedFile, Unit } from "./model/plan.js";
+import type { Progress, Request } from "./model/request.js";
+import type { RepoPath } from "./model/text.js";
+import type { Facts } from "./model/transform.js";
+import { openTypescript6, type Coverage } from "./oracle/typescript6.js";
+import { load, type LoadContext, type Loaded } from "./stages/load.js";
+import { plan, type FilePass } from "./stages/plan.js";
+import { dispatchOf, interestedIn, scan } from "./stages/scan.js";
+import { verify } from "./stages/verify.js";
+import { viewOf } from "./stages/view.js";
+
+/** Nested sites are edited in later passes; deeper nesting than this waits for the next run. */
+const passLimit = 8;
+/** Each round takes back at least one finding that broke the types; after this many, a file's remaining findings all go. */
+const roundLimit = 6;
+
+/** What came out of one unit. */
+export interface UnitOutcome {
+  readonly findings: readonly Finding[];
+  readonly plans: readonly FilePlan[];
+  readonly skipped: readonly SkippedFile[];
+  readonly failed: readonly FailedFile[];
+}
+
+/** Everything a unit needs besides itself. */
+export interface UnitContext extends LoadContext {
+  readonly request: Request;
+  readonly facts: ReadonlyMap<string, Facts>;
+  readonly coverage: Coverage;
+}
+
+/** Scans one unit and plans its edits to a fixed point: nothing is left to rewrite, and no type got worse. */
+export async function runUnit(unit: Unit, context: UnitContext): Promise<UnitOutcome> {
+  const { request } = context;
+  const files = unit.files.filter((path) => interestedIn(context.host.read(path)?.text ?? "", request.transforms).length > 0);
+  if (files.length === 0) return { findings: [], plans: [], skipped: [], failed: [] };
+  announce(context, unit, "load", 0, files.length);
+  const loaded = load(unit, context, new Map());
+  const first = await scanAll(loaded, files, context);
+  if (!request.plan) return { findings: first.findings, plans: [], skipped: first.skipped, failed: first.failed };
+  const settled = await settle(loaded, first.findings, context);
+  const findings = first.findings.map((finding) => settled.demoted.get(finding.id) ?? finding);
+  return { findings, plans: settled.plans, skipped: first.skipped, failed: first.failed };
+}
+
+interface ScanResult {
+  readonly findings: readonly Finding[];
+  readonly skipped: readonly SkippedFile[];
+  readonly failed: readonly FailedFile[];
+}
+
+async function scanAll(loaded: Loaded, files: readonly RepoPath[], context: UnitContext): Promise<ScanResult> {
+  const { unit } = loaded;
+  const settings = context.request.settings(unit.package);
+  const oracle = openTypescript6(loaded.program, loaded.toRepoPath, context.coverage);
+  const findings: Finding[] = [];
+  const skipped: SkippedFile[] = [];
+  const failed: FailedFile[] = [];
+  for (const [index, path] of files.entries()) {
+    announce(context, unit, "scan", index, files.length);
+    const source = loaded.sourceOf(path);
+    if (source === undefined) {
+      failed.push({ file: path, detail: "The compiler did not take it into its program." });
+      continue;
+    }
+    const [error] = loaded.program.getSyntacticDiagnostics(source);
+    if (error !== undefined) {
+      skipped.push({ file: path, reason: "parse-error", detail: parseErrorText(error, source) });
+      continue;
+    }
+    const view = viewOf(path, source, settings, oracle, (specifier) => loaded.resolve(path, specifier));
+    try {
+      findings.push(...(await scan(view, dispatchOf(interestedIn(source.text, context.request.transforms)), context.facts)));
+    } catch (thrown) {
+      failed.push({ file: path, detail: `A transform failed on it: ${thrown instanceof Error ? thrown.message : String(thrown)}` });
+    }
+  }
+  announce(context, unit, "scan", files.length, files.length);
+  return { findings, skipped, failed };
+}
+
+function parseErrorText(error: ts.Diagnostic, source: ts.SourceFile): string {
+  const message = typeof error.messageText === "string" ? error.messageText : error.messageText.messageText;
+  const line = source.getLineAndCharacterOfPosition(error.start ?? 0).line + 1;
+  return `Line ${String(line)}: ${message}`;
+}
+
+interface Settled {
+  readonly plans: readonly FilePlan[];
+  /** Findings of the first scan whose edit was taken back. */
+  readonly demoted: ReadonlyMap<string, Finding>;
+}
+
+async function settle(loaded: Loaded, findings: readonly Finding[], context: UnitContext): Promise<Settled> {
+  const demoted = new Map<string, Finding>();
+  const closedFiles = new Set<RepoPath>();
+  for (let round = 1; ; round += 1) {
+    const isOpen = (finding: Finding): boolean => isAccepted(finding, context.request.accept) && !demoted.has(finding.id) && !closedFiles.has(finding.file);
+    const { passes, last, restless } = await converge(loaded, findings, isOpen, context);
+    const changed = [...passes].map(([path, list]) => ({ path, passes: list }));
+    announce(context, loaded.unit, "verify", 0, changed.length);
+    const rejections = changed.length === 0 ? [] : verify(loaded, last, changed, context.request.typecheck);
+    announce(context, loaded.unit, "verify", changed.length, changed.length);
+    if (rejections.length === 0 && restless.length === 0) return { plans: plansOf(loaded, passes, context), demoted };
+    for (const finding of restless) demoted.set(finding.id, asReport(finding, `Its edit was taken back, because the result would be rewritten again and again.`));
+    for (const { finding, reason } of rejections) {
+      for (const member of groupOf(finding, findings)) demoted.set(member.id, asReport(member, `Its edit was taken back, because it would add a type error: ${reason}`));
+      if (round >= roundLimit) closedFiles.add(finding.file);
+    }
+  }
+}
+
+function isAccepted(finding: Finding, accept: readonly Verdict[]): boolean {
+  return accept.includes(finding.verdict) && finding.edits.length > 0;
+}
+
+function groupOf(finding: Finding, findings: readonly Finding[]): readonly Finding[] {
+  return finding.group === undefined ? [finding] : [finding, ...findings.filter((other) => other.group === finding.group && other.id !== finding.id)];
+}
+
+function asReport(finding: Finding, reason: string): Finding {
+  return { ...finding, verdict: "report", edits: [], needs: [], drops: [], demoted: reason };
+}
+
+interface Converged {
+  readonly passes: ReadonlyMap<RepoPath, readonly FilePass[]>;
+  readonly last: Loaded;
+  /** Findings that keep coming back after the last pass: their files cannot be settled. */
+  readonly restless: readonly Finding[];
+}
+
+// Plan, rewrite in memory, scan what changed again: until nothing is left to rewrite, which is also the proof that a second
+// run would find nothing.
+async function converge(loaded: Loaded, findings: readonly Finding[], isOpen: (finding: Finding) => boolean, context: UnitContext): Promise<Converged> {
+  const passes = new Map<RepoPath, readonly FilePass[]>();
+  let current = loaded;
+  let open = findings.filter(isOpen);
+  for (let count = 1; count <= passLimit && open.length > 0; count += 1) {
+    const pass = plan(open, current.sourceOf);
+    if (pass.files.length === 0) break;
+    const overrides = new Map(current.overrides);
+    for (const file of pass.files) {
+      overrides.set(file.path, file.after);
+      passes.set(file.path, [...(passes.get(file.path) ?? []), file]);
+    }
+    current = load(loaded.unit, context, overrides, current);
+    const touched = new Set([...pass.files, ...pass.deferred.map((finding) => ({ path: finding.file }))].map(({ path }) => path));
+    const again = await scanAll(current, [...touched].sort(), context);
+    open = again.findings.filter(isOpen);
+  }
+  return { passes, last: current, restless: open };
+}
+
+function plansOf(loaded: Loaded, passes: ReadonlyMap<RepoPath, readonly FilePass[]>, context: UnitContext): readonly FilePlan[] {
+  const plans: FilePlan[] = [];
+  for (const [path, list] of passes) {
+    const original = context.host.read(path);
+    const final = list[list.length - 1];
+    if (original === undefined || final === undefined || final.after === original.text) continue;
+    plans.push({ path, package: loaded.unit.package.name, base: original.hash, steps: list.map(({ applied }) => ({ findings: applied })), before: original.text, after: final.after });
+  }
+  return plans;
+}
+
+function announce(context: UnitContext, unit: Unit, phase: Progress["phase"], done: number, total: number): void {
+  context.request.progress?.({ phase, done, total, package: unit.package.name });
+}
