@@ -1,0 +1,112 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { ts } from "ts-morph";
+import { describe, expect, it } from "vitest";
+
+const root = join(import.meta.dirname, "..");
+
+/** Who may import whom. The same table stands in ARCHITECTURE.md. `node:*` stands for every Node module. */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  runtime: [],
+  "engine/model": ["ts-morph"],
+  "engine/kit": ["engine/model", "ts-morph"],
+  transforms: ["engine/kit", "engine/model", "ts-morph"],
+  "engine/stages": ["engine/model", "engine/kit", "ts-morph", "@ts-morph/common", "magic-string", "diff", "picomatch", "yaml", "node:crypto"],
+  "engine/oracle": ["engine/model", "ts-morph"],
+  "engine/host": ["engine/model", "ts-morph", "node:*", "globby"],
+  "engine/adapters": ["engine/model", "engine/kit", "ts-morph", "jscodeshift", "diff"],
+  "engine/unit.ts": ["engine/model", "engine/stages", "engine/oracle", "ts-morph"],
+  "engine/run.ts": ["engine/model", "engine/stages", "engine/unit.ts"],
+  cli: ["engine/run.ts", "engine/model", "engine/stages", "engine/host", "engine/adapters", "transforms", "commander", "node:*", "picocolors", "cli-progress", "diff", "jiti", "marked", "marked-terminal", "picomatch"],
+  "index.ts": ["engine/run.ts", "engine/model", "engine/kit", "engine/stages", "engine/host", "engine/adapters", "transforms", "cli"],
+};
+
+interface Import {
+  readonly from: string;
+  readonly room: string;
+  readonly target: string;
+  readonly typeOnly: boolean;
+}
+
+const files = ["runtime", "engine", "transforms", "cli"].flatMap(sourcesBelow).concat("index.ts");
+const imports = files.flatMap(importsOf);
+
+describe("architecture", () => {
+  it("gives every file a room and every room a file", () => {
+    expect(files.filter((file) => roomOf(file) === undefined)).toEqual([]);
+    expect(Object.keys(rooms).filter((room) => !files.some((file) => roomOf(file) === room))).toEqual([]);
+    expect(imports.length).toBeGreaterThan(100);
+  });
+
+  it("lets a room import only what the table allows", () => {
+    const broken = imports.filter(({ room, target }) => target !== room && !allows(rooms[room] ?? [], target));
+    expect(broken.map(({ from, target }) => `${from} imports ${target}`)).toEqual([]);
+  });
+
+  it("keeps the model free of compiler code: types only", () => {
+    const loaded = imports.filter(({ room, target, typeOnly }) => room === "engine/model" && target === "ts-morph" && !typeOnly);
+    expect(loaded.map(({ from }) => from)).toEqual([]);
+  });
+
+  it("leaves the console and the exit code to the command line", () => {
+    const outside = files.filter((file) => !file.startsWith("cli/") && !file.startsWith("runtime/"));
+    expect(outside.length).toBeGreaterThan(20);
+    expect(outside.filter((file) => /\bconsole\.\w+\(|\bprocess\.(?:exit|exitCode|stdout|stderr)\b/u.test(codeOf(file)))).toEqual([]);
+  });
+
+  it("keeps the disk behind the host", () => {
+    const readers = imports.filter(({ target }) => target === "node:fs" || target === "node:fs/promises").map(({ room }) => room);
+    expect(readers.length).toBeGreaterThan(0);
+    expect([...new Set(readers)].filter((room) => room !== "engine/host" && room !== "cli")).toEqual([]);
+  });
+});
+
+function sourcesBelow(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !entry.name.endsWith(".d.ts"))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
+    .filter((path) => !path.includes("/dist/") && !path.includes("node_modules"));
+}
+
+function roomOf(path: string): string | undefined {
+  return Object.keys(rooms)
+    .filter((room) => path === room || path.startsWith(`${room}/`))
+    .sort((left, right) => right.length - left.length)[0];
+}
+
+function importsOf(file: string): Import[] {
+  const source = ts.createSourceFile(file, codeOf(file), ts.ScriptTarget.Latest, true);
+  const found: Import[] = [];
+  const visit = (node: ts.Node): void => {
+    const specifier = specifierOf(node);
+    if (specifier !== undefined) found.push({ from: file, room: roomOf(file) ?? "", target: targetOf(file, specifier), typeOnly: isTypeOnly(node) });
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+function specifierOf(node: ts.Node): string | undefined {
+  if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier !== undefined && ts.isStringLiteral(node.moduleSpecifier)) return node.moduleSpecifier.text;
+  if (!ts.isCallExpression(node) || node.expression.kind !== ts.SyntaxKind.ImportKeyword) return undefined;
+  const [argument] = node.arguments;
+  return argument !== undefined && ts.isStringLiteral(argument) ? argument.text : undefined;
+}
+
+function isTypeOnly(node: ts.Node): boolean {
+  return (ts.isImportDeclaration(node) && node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword) || (ts.isExportDeclaration(node) && node.isTypeOnly);
+}
+
+function targetOf(file: string, specifier: string): string {
+  if (!specifier.startsWith(".")) return specifier;
+  const path = join(dirname(file), specifier).replaceAll("\\", "/").replace(/\.js$/u, ".ts");
+  return roomOf(path) ?? path;
+}
+
+function allows(allowed: readonly string[], target: string): boolean {
+  return allowed.some((entry) => entry === target || (entry === "node:*" && target.startsWith("node:")));
+}
+
+function codeOf(file: string): string {
+  return readFileSync(join(root, file), "utf8");
+}

@@ -1,0 +1,48 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { catalogue } from "../transforms/catalogue.js";
+import { transforms } from "../transforms/index.js";
+
+const root = join(import.meta.dirname, "..");
+const namesIn = (folder: string, ending: string): string[] => readdirSync(join(root, folder)).filter((name) => name.endsWith(ending)).map((name) => name.slice(0, -ending.length)).sort();
+const ids = transforms.map(({ id }) => id).sort();
+
+describe("registry", () => {
+  it("lists every transform file, and nothing else", () => {
+    expect(ids.length).toBeGreaterThan(0);
+    expect(namesIn("transforms", ".ts").filter((name) => name !== "index" && name !== "catalogue")).toEqual(ids);
+    expect(catalogue.map(({ id, summary }) => ({ id, summary }))).toEqual(transforms.map(({ id, summary }) => ({ id, summary })));
+  });
+
+  it("gives every transform a test, a page and fixtures of the same name", () => {
+    expect(namesIn("__tests__/transforms", ".test.ts")).toEqual(ids);
+    expect(namesIn("docs/transforms", ".md")).toEqual(ids);
+    expect(readdirSync(join(root, "__testfixtures__")).sort()).toEqual(ids);
+  });
+
+  it.each(transforms)("$id has a page that opens with its name and summary and tells the whole story", ({ id, summary, messages }) => {
+    const page = readFileSync(join(root, "docs/transforms", `${id}.md`), "utf8");
+    expect(page.startsWith(`# ${id}\n\n> ${summary}\n`)).toBe(true);
+    for (const heading of ["Find the bug", "Diagnosis", "Fix", "What changes", "When it stays its hand", "When not to use it"]) expect(page).toContain(`\n## ${heading}\n`);
+    expect(Object.keys(messages).length).toBeGreaterThan(0);
+  });
+
+  it.each(transforms)("$id says what it means: whole sentences, no pleading", ({ summary, messages }) => {
+    expect(summary).toMatch(/^[A-Z]/u);
+    expect(summary.endsWith(".")).toBe(false);
+    for (const message of Object.values(messages)) {
+      expect(message).toMatch(/^[A-Z`{].*[.!?]$/su);
+      expect(message).not.toMatch(/\bplease\b|\bshould probably\b|\binvalid\b/iu);
+    }
+  });
+
+  it("has no findings file without its fixture", () => {
+    const orphans = ids.flatMap((id) => {
+      const names = readdirSync(join(root, "__testfixtures__", id));
+      return names.filter((name) => name.endsWith(".findings.txt") && !names.some((other) => other.startsWith(`${name.slice(0, -".findings.txt".length)}.input.`)));
+    });
+    expect(orphans).toEqual([]);
+    expect(existsSync(join(root, "__testfixtures__"))).toBe(true);
+  });
+});

@@ -1,0 +1,98 @@
+import { build } from "esbuild";
+import { execFile } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { promisify } from "node:util";
+import { describe, expect, it } from "vitest";
+import { openMemory } from "../../engine/host/memory.js";
+import { defaultSettings } from "../../engine/model/settings.js";
+import type { RepoPath } from "../../engine/model/text.js";
+import type { Transform } from "../../engine/model/transform.js";
+import { run } from "../../engine/run.js";
+
+const runtimeSource = join(import.meta.dirname, "../../runtime/index.ts");
+const driver = join(import.meta.dirname, "behaviour-driver.mjs");
+const least = 4;
+
+/** The log of one scenario of one program, as the driver prints it. */
+type Logs = Readonly<Record<string, readonly string[]>>;
+
+/** Declares one test per program of a folder: it runs before and after the transform, in child processes, and must log what its `.log.txt` says. */
+export function testBehaviour(folder: string, transformOf: () => Transform): void {
+  const programs = existsSync(folder) ? readdirSync(folder).filter((name) => /\.[cm]?tsx?$/u.test(name)) : [];
+
+  describe("behaviour", () => {
+    it("has programs that run before and after", () => {
+      expect(programs.length).toBeGreaterThanOrEqual(least);
+    });
+
+    it.each(programs)("%s", async (name) => {
+      const before = readFileSync(join(folder, name), "utf8");
+      const after = await transformed(before, transformOf());
+      expect(after, "the transform changed nothing").not.toBe(before);
+      const expected = parseExpected(readFileSync(join(folder, name.replace(/\.[cm]?tsx?$/u, ".log.txt")), "utf8"));
+      const logs = { before: await execute(before, name), after: await execute(after, name) };
+      const scenarios = Object.keys(logs.before);
+      expect(scenarios[0]).toBe("good");
+      expect([...expected.keys()].map((key) => key.split(",")[0]).filter((key, index, all) => all.indexOf(key) === index).sort()).toEqual([...scenarios].sort());
+      for (const side of ["before", "after"] as const) {
+        for (const scenario of scenarios) {
+          const lines = expected.get(`${scenario}, ${side}`) ?? expected.get(scenario);
+          expect(logs[side][scenario], `${scenario}, ${side}\n${side === "after" ? after : ""}`).toEqual(lines);
+        }
+      }
+    }, 60_000);
+  });
+}
+
+async function transformed(text: string, transform: Transform): Promise<string> {
+  const path = "src/program.ts" as RepoPath;
+  const outcome = await run({
+    host: openMemory({ [path]: text, "package.json": JSON.stringify({ name: "program", type: "module" }) }),
+    transforms: [transform],
+    paths: ["" as RepoPath],
+    settings: () => defaultSettings,
+    accept: ["rewrite", "review"],
+    includeTests: true,
+    typecheck: true,
+    plan: true,
+  });
+  return outcome.plan.files.find((file) => file.path === path)?.after ?? text;
+}
+
+async function execute(code: string, name: string): Promise<Logs> {
+  const folder = mkdtempSync(join(tmpdir(), "joinery-behaviour-"));
+  try {
+    const entry = join(folder, "program.mjs");
+    const { outputFiles } = await build({
+      stdin: { contents: code, loader: "ts", sourcefile: name, resolveDir: import.meta.dirname },
+      alias: { "task-group": runtimeSource },
+      bundle: true,
+      format: "esm",
+      platform: "node",
+      target: "node20",
+      write: false,
+    });
+    writeFileSync(entry, outputFiles[0]?.text ?? "");
+    const { stdout } = await promisify(execFile)(process.execPath, [driver, entry], { timeout: 40_000, maxBuffer: 1 << 24 });
+    return JSON.parse(stdout) as Logs;
+  } catch (error) {
+    throw new Error(`${basename(name)} could not be run`, { cause: error });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function parseExpected(text: string): ReadonlyMap<string, readonly string[]> {
+  const sections = new Map<string, string[]>();
+  let lines: string[] = [];
+  for (const line of text.split(/\r?\n/u)) {
+    const title = /^# (.+)$/u.exec(line)?.[1];
+    if (title !== undefined) {
+      lines = [];
+      sections.set(title.trim(), lines);
+    } else if (line.trim() !== "") lines.push(line.trimEnd());
+  }
+  return sections;
+}
