@@ -1,0 +1,152 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { call, restore } from "./prepare.js";
+
+const root = join(import.meta.dirname, "../..");
+const bin = join(root, "bin/codemod");
+const tsc = join(root, "node_modules/typescript/bin/tsc");
+const peakProbe = pathToFileURL(join(import.meta.dirname, "peak-memory.mjs")).href;
+
+/** What one run of the command line printed and used. */
+interface Run {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly seconds: number;
+  readonly peakMegabytes: number;
+}
+
+/** Everything measured on one package in one mode. Every boolean is a promise that must hold. */
+export interface Measurement {
+  readonly name: string;
+  readonly mode: "rewrite" | "rewrite + review";
+  readonly files: number;
+  readonly accounted: boolean;
+  readonly sites: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly demoted: number;
+  readonly changedFiles: number;
+  readonly patchIsApply: boolean;
+  readonly dryRunWroteNothing: boolean;
+  readonly secondRunEmpty: boolean;
+  readonly newTypeErrors: readonly string[];
+  readonly crashed: readonly string[];
+  readonly seconds: number;
+  readonly peakMegabytes: number;
+}
+
+interface ScanDocument {
+  readonly findings: readonly { transform: string; verdict: string; demoted?: string }[];
+  readonly totals: { files: number; scanned: number; skipped: number; failed: number };
+}
+
+/** Runs scan, dry run, `git apply`, apply, second run and the real compiler over a prepared package, and puts it back. */
+export function measure(name: string, folder: string, includeReview: boolean): Measurement {
+  const flags = includeReview ? ["--include-review"] : [];
+  restore(folder);
+  const published = hashTree(folder);
+  const scan = codemod(["scan", "--json"], folder);
+  const document = JSON.parse(scan.stdout) as ScanDocument;
+  const dry = codemod(["apply", "--dry-run", ...flags], folder);
+  const dryRunWroteNothing = hashTree(folder) === published;
+  const patched = applyPatch(folder, dry.stdout);
+  restore(folder);
+  const typesBefore = typeErrors(folder);
+  const apply = codemod(["apply", "--json", ...flags], folder);
+  const applied = hashTree(folder);
+  const typesAfter = typeErrors(folder);
+  const again = codemod(["apply", "--dry-run", ...flags], folder);
+  const changedFiles = call("git", ["status", "--porcelain"], folder).split("\n").filter((line) => line !== "").length;
+  restore(folder);
+  const { totals } = document;
+  return {
+    name,
+    mode: includeReview ? "rewrite + review" : "rewrite",
+    files: totals.files,
+    accounted: totals.files === totals.scanned + totals.skipped + totals.failed,
+    sites: countSites(document),
+    demoted: demotedIn(apply.stdout),
+    changedFiles,
+    patchIsApply: patched === applied,
+    dryRunWroteNothing,
+    secondRunEmpty: again.stdout === "",
+    newTypeErrors: added(typesBefore, typesAfter),
+    crashed: [scan, dry, apply, again].flatMap(crashOf),
+    seconds: dry.seconds,
+    peakMegabytes: dry.peakMegabytes,
+  };
+}
+
+function codemod(args: readonly string[], cwd: string): Run {
+  const folder = mkdtempSync(join(tmpdir(), "corpus-"));
+  const report = join(folder, "peak");
+  const started = performance.now();
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", peakProbe, bin, ...args], { cwd, encoding: "utf8", maxBuffer: 1 << 30, env: { ...process.env, CORPUS_PEAK_FILE: report, NO_COLOR: "1" } });
+  const seconds = (performance.now() - started) / 1000;
+  const peakMegabytes = Number(readFileSync(report, "utf8"));
+  rmSync(folder, { recursive: true });
+  return { status, stdout, stderr, seconds, peakMegabytes };
+}
+
+function crashOf({ status, stderr }: Run): readonly string[] {
+  const isKnown = status === 0 || status === 1 || status === 3;
+  return isKnown ? [] : [`exit ${String(status)}: ${stderr.trim().split("\n").at(-1) ?? ""}`];
+}
+
+function applyPatch(folder: string, patch: string): string {
+  if (patch !== "") {
+    const file = join(mkdtempSync(join(tmpdir(), "corpus-")), "plan.patch");
+    writeFileSync(file, patch);
+    call("git", ["apply", "--check", file], folder);
+    call("git", ["apply", file], folder);
+  }
+  return hashTree(folder);
+}
+
+function hashTree(folder: string): string {
+  const hash = createHash("sha256");
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !path.includes("/node_modules/") && !path.includes("/.git/"))
+    .sort();
+  for (const path of files) hash.update(`${path}\0`).update(readFileSync(path)).update("\0");
+  return hash.digest("hex");
+}
+
+// The real compiler of the npm package, not the one the tool checks with: an outside witness.
+function typeErrors(folder: string): readonly string[] {
+  const runtime = join(root, "runtime/dist/index.d.ts");
+  const config = join(folder, "tsconfig.corpus.json");
+  writeFileSync(config, JSON.stringify({ extends: "./tsconfig.json", compilerOptions: { paths: { "task-group": [runtime] } } }));
+  const { stdout } = spawnSync(process.execPath, ["--max-old-space-size=8000", tsc, "-p", config, "--noEmit", "--pretty", "false"], { cwd: folder, encoding: "utf8", maxBuffer: 1 << 30 });
+  rmSync(config);
+  return stdout.split("\n").filter((line) => / error TS\d+/u.test(line)).map((line) => line.replace(/\(\d+,\d+\)/u, ""));
+}
+
+function added(before: readonly string[], after: readonly string[]): readonly string[] {
+  const known = new Map<string, number>();
+  for (const line of before) known.set(line, (known.get(line) ?? 0) + 1);
+  return after.filter((line) => {
+    const left = known.get(line) ?? 0;
+    known.set(line, left - 1);
+    return left <= 0;
+  });
+}
+
+function countSites({ findings }: ScanDocument): Record<string, Record<string, number>> {
+  const sites: Record<string, Record<string, number>> = {};
+  for (const { transform, verdict } of findings) {
+    const row = (sites[transform] ??= {});
+    row[verdict] = (row[verdict] ?? 0) + 1;
+  }
+  return sites;
+}
+
+function demotedIn(stdout: string): number {
+  const document = JSON.parse(stdout) as { remaining?: readonly { demoted?: string }[]; left?: readonly { demoted?: string }[] };
+  return (document.remaining ?? document.left ?? []).filter(({ demoted }) => demoted !== undefined).length;
+}
