@@ -1,0 +1,2 @@
+/** Waits for a number of milliseconds. */
+export const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -1,0 +1,77 @@
+/** `npm run check`: everything that must hold before a change lands, two checks at a time. Ends with `N passed, N failed`. */
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+interface Check {
+  readonly name: string;
+  readonly command: readonly string[];
+}
+
+interface Result {
+  readonly check: Check;
+  readonly status: number;
+  readonly output: string;
+  readonly seconds: number;
+}
+
+const root = join(import.meta.dirname, "..");
+const scratch = mkdtempSync(join(tmpdir(), "joinery-check-"));
+const testReport = join(scratch, "tests.json");
+
+const tests: Check = { name: "tests", command: ["npx", "vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${testReport}`] };
+const checks: readonly Check[] = [
+  tests,
+  { name: "types", command: ["npx", "tsc", "-p", "tsconfig.json"] },
+  { name: "types of the fixtures", command: ["npx", "tsc", "-p", "tsconfig.fixtures.json"] },
+  { name: "lists in step with the transforms", command: ["node", "--import", "tsx", "scripts/sync.ts", "--check"] },
+  { name: "format", command: ["npx", "prettier", "--check", "--log-level=warn", "."] },
+  { name: "lint", command: ["npx", "eslint", "."] },
+  { name: "dead code", command: ["npx", "knip"] },
+  { name: "package joinery", command: ["npx", "publint", "."] },
+  { name: "package task-group", command: ["npx", "publint", "runtime"] },
+  { name: "our own code, scanned by our own tool", command: ["node", "bin/codemod", "scan", "."] },
+];
+
+const waiting = [...checks];
+const results: Result[] = [];
+await Promise.all([work(), work()]);
+report();
+
+async function work(): Promise<void> {
+  for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
+    const result = await run(check);
+    results.push(result);
+    process.stdout.write(`${result.status === 0 ? "ok  " : "FAIL"} ${check.name} (${result.seconds.toFixed(0)} s)\n`);
+  }
+}
+
+function run(check: Check): Promise<Result> {
+  const [program = "", ...args] = check.command;
+  const started = performance.now();
+  const child = spawn(program, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (status) => {
+      resolve({ check, status: status ?? 1, output, seconds: (performance.now() - started) / 1000 });
+    });
+  });
+}
+
+function report(): void {
+  const failed = results.filter(({ status }) => status !== 0);
+  for (const { check, output } of failed) process.stdout.write(`\n── ${check.name}: ${check.command.join(" ")}\n${output.slice(-8000)}\n`);
+  const counted = JSON.parse(readFileSync(testReport, "utf8")) as { numPassedTests: number; numFailedTests: number; numTotalTests: number };
+  rmSync(scratch, { recursive: true });
+  if (counted.numTotalTests === 0) throw new Error("The test runner ran no test.");
+  const others = results.filter(({ check }) => check !== tests);
+  const passed = counted.numPassedTests + others.filter(({ status }) => status === 0).length;
+  const brokenTests = counted.numFailedTests + (counted.numFailedTests === 0 && failed.some(({ check }) => check === tests) ? 1 : 0);
+  const broken = brokenTests + others.filter(({ status }) => status !== 0).length;
+  process.stdout.write(`${String(passed)} passed, ${String(broken)} failed\n`);
+  process.exitCode = broken === 0 ? 0 : 1;
+}
