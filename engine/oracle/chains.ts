@@ -12,6 +12,7 @@ export function chainThenable(expression: ts.Expression, checker: ts.TypeChecker
   if (types === undefined || types.length === 0) return undefined;
   let verdict: Answer | undefined;
   for (const type of types) {
+    if (type === "promise method") return undefined;
     if (type === "promise") {
       if (verdict !== undefined && verdict !== "always") return undefined;
       verdict = "always";
@@ -27,32 +28,71 @@ export function chainThenable(expression: ts.Expression, checker: ts.TypeChecker
   return verdict;
 }
 
-// "promise": an async function's value, known without inferring its body.
-type Possible = ts.Type | "promise";
+// "promise": an async function's value, known without inferring its body. "promise method": its `then`, `catch` or `finally`.
+type Possible = ts.Type | "promise" | "promise method";
 
 const depthLimit = 40;
 
 function valueTypes(expression: ts.Expression, checker: ts.TypeChecker, depth = 0): readonly Possible[] | undefined {
   if (depth > depthLimit) return undefined;
   if (ts.isParenthesizedExpression(expression) || ts.isNonNullExpression(expression)) return valueTypes(expression.expression, checker, depth + 1);
-  if (ts.isIdentifier(expression)) {
-    const symbol = checker.getSymbolAtLocation(expression);
-    if (symbol === undefined) return undefined;
-    const type = checker.getTypeOfSymbol((symbol.flags & ts.SymbolFlags.Alias) === 0 ? symbol : checker.getAliasedSymbol(symbol));
-    return isLoose(type) ? undefined : [type];
-  }
+  if (ts.isIdentifier(expression)) return namedTypes(expression, checker, depth);
   if (expression.kind === ts.SyntaxKind.ThisKeyword) return [checker.getTypeAtLocation(expression)];
   if (ts.isPropertyAccessExpression(expression)) return memberTypes(expression, checker, depth);
   if (ts.isCallExpression(expression)) return callTypes(expression, checker, depth);
+  if (ts.isAwaitExpression(expression)) return awaitedTypes(expression, checker, depth);
   return undefined;
 }
+
+function namedTypes(identifier: ts.Identifier, checker: ts.TypeChecker, depth: number): readonly Possible[] | undefined {
+  const symbol = checker.getSymbolAtLocation(identifier);
+  if (symbol === undefined) return undefined;
+  const target = (symbol.flags & ts.SymbolFlags.Alias) === 0 ? symbol : checker.getAliasedSymbol(symbol);
+  const declaration = target.valueDeclaration;
+  // A variable's inferred type costs the inference of its initialiser, arguments included; what is called there is enough.
+  if (declaration !== undefined && isInferredConst(declaration)) {
+    const types = valueTypes(declaration.initializer, checker, depth + 1);
+    if (types !== undefined && types.length > 0 && types.every((type) => type === "promise" || (type !== "promise method" && !isOpen(type)))) return types;
+  }
+  const type = checker.getTypeOfSymbol(target);
+  return isLoose(type) ? undefined : [type];
+}
+
+function isInferredConst(node: ts.Node): node is ts.VariableDeclaration & { initializer: ts.CallExpression | ts.AwaitExpression } {
+  if (!ts.isVariableDeclaration(node) || !ts.isIdentifier(node.name) || node.type !== undefined || node.initializer === undefined) return false;
+  return (ts.getCombinedNodeFlags(node) & ts.NodeFlags.Const) !== 0 && (ts.isCallExpression(node.initializer) || ts.isAwaitExpression(node.initializer));
+}
+
+// Uninstantiated: a type parameter inside may still decide about members.
+function isOpen(type: ts.Type): boolean {
+  return unionParts(type).some((part) => (part.flags & ts.TypeFlags.Instantiable) !== 0 || isLoose(part));
+}
+
+function awaitedTypes(expression: ts.AwaitExpression, checker: ts.TypeChecker, depth: number): readonly Possible[] | undefined {
+  const types = valueTypes(expression.expression, checker, depth + 1);
+  if (types === undefined) return undefined;
+  const awaited: ts.Type[] = [];
+  for (const type of types) {
+    const value = typeof type === "string" ? undefined : checker.getAwaitedType(type);
+    if (value === undefined || isOpen(value)) return undefined;
+    awaited.push(value);
+  }
+  return awaited;
+}
+
+const promiseMethods: readonly string[] = ["then", "catch", "finally"];
 
 function memberTypes(access: ts.PropertyAccessExpression, checker: ts.TypeChecker, depth: number): readonly Possible[] | undefined {
   const owners = valueTypes(access.expression, checker, depth + 1);
   if (owners === undefined) return undefined;
-  const types: ts.Type[] = [];
+  const types: Possible[] = [];
   for (const owner of owners) {
-    if (owner === "promise") return undefined;
+    if (owner === "promise method") return undefined;
+    if (owner === "promise") {
+      if (!promiseMethods.includes(access.name.text)) return undefined;
+      types.push("promise method");
+      continue;
+    }
     for (const part of unionParts(nonNullable(owner, checker))) {
       if (isLoose(part)) return undefined;
       const member = checker.getPropertyOfType(checker.getApparentType(part), access.name.text);
@@ -67,11 +107,17 @@ function memberTypes(access: ts.PropertyAccessExpression, checker: ts.TypeChecke
 
 function callTypes(call: ts.CallExpression, checker: ts.TypeChecker, depth: number): readonly Possible[] | undefined {
   if (call.expression.kind === ts.SyntaxKind.ImportKeyword) return ["promise"];
+  const called = unwrapped(call.expression);
+  if (ts.isArrowFunction(called) || ts.isFunctionExpression(called)) return isAsyncDeclaration(called) ? ["promise"] : undefined;
   const callees = valueTypes(call.expression, checker, depth + 1);
   if (callees === undefined) return undefined;
   const returned: Possible[] = [];
   for (const callee of callees) {
     if (callee === "promise") return undefined;
+    if (callee === "promise method") {
+      returned.push("promise");
+      continue;
+    }
     for (const part of unionParts(nonNullable(callee, checker))) {
       if (isLoose(part)) return undefined;
       for (const signature of checker.getSignaturesOfType(checker.getApparentType(part), ts.SignatureKind.Call)) {
@@ -85,6 +131,10 @@ function callTypes(call: ts.CallExpression, checker: ts.TypeChecker, depth: numb
     }
   }
   return returned;
+}
+
+function unwrapped(expression: ts.Expression): ts.Expression {
+  return ts.isParenthesizedExpression(expression) ? unwrapped(expression.expression) : expression;
 }
 
 function isAsyncDeclaration(declaration: ts.SignatureDeclaration | ts.JSDocSignature | undefined): boolean {

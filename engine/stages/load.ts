@@ -49,6 +49,8 @@ export function load(unit: Unit, context: LoadContext, overrides: ReadonlyMap<Re
     ...(parsed?.projectReferences === undefined ? {} : { projectReferences: parsed.projectReferences }),
     ...(previous === undefined ? {} : { oldProgram: previous.program }),
   });
+  // The walk goes up as well as down: binding sets the parents, which costs less than having the parser do it.
+  program.getTypeChecker();
   return {
     unit,
     program,
@@ -81,7 +83,7 @@ function createHost(context: LoadContext, options: ts.CompilerOptions, overrides
       const text = override ?? libraryText(fileName) ?? files.readFile(fileName);
       if (text === undefined) return undefined;
       const parse = { ...(typeof languageVersion === "object" ? languageVersion : { languageVersion }), jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
-      const source = ts.createSourceFile(fileName, text, parse, path !== undefined);
+      const source = ts.createSourceFile(fileName, text, parse);
       withVersion(source, override);
       if (override === undefined) context.sources.set(key, source);
       return source;
