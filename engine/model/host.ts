@@ -29,7 +29,11 @@ export interface Host {
   /** Absolute path of the repository root. */
   readonly root: string;
   readonly compiler: CompilerFiles;
-  /** Files with one of `extensions` below the given paths, sorted, git-ignored ones and node_modules left out. */
+  /**
+   * Files whose names end in one of `extensions` (`.ts`, with the dot) below the given paths, sorted by code unit. Git-ignored ones,
+   * `node_modules` and `.git` are left out, except a file that is itself one of `paths`. A symbolic link to a file is listed, one
+   * to a folder is not entered. A folder that cannot be read is listed itself.
+   */
   list(paths: readonly RepoPath[], extensions: readonly string[]): Promise<readonly RepoPath[]>;
   /** Undefined when there is no such file. Throws `CodemodError` when it exists and cannot be read or decoded. */
   read(path: RepoPath): FileText | undefined;
@@ -38,11 +42,23 @@ export interface Host {
   isLink(path: RepoPath): boolean;
   /** Names of the entries of a folder; empty when there is none. */
   entries(folder: RepoPath): readonly string[];
+  /** The same by kind, git-ignored ones and `node_modules` included; undefined when there is no such folder. */
+  children(folder: RepoPath): Children | undefined;
+  /** Bytes of a file, without reading it; undefined when there is no such file. */
+  size(path: RepoPath): number | undefined;
   /**
    * Replaces files: each through a temporary file in the same folder, flushed, then renamed; mode kept.
    * Either all are written or, when one fails, those already written are put back and the error is thrown.
    */
   commit(writes: readonly Write[]): Promise<void>;
+}
+
+/** What is right inside a folder, by kind, each list sorted by code unit. */
+export interface Children {
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+  /** Symbolic links, wherever they lead. */
+  readonly links: readonly string[];
 }
 
 /** One file to replace. */

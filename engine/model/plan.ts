@@ -3,7 +3,7 @@ import type { ContentHash, RepoPath } from "./text.js";
 
 /** One package of the repository (or the repository itself). */
 export interface PackageInfo {
-  /** `name` of its package.json, or its folder when that has none. */
+  /** `name` of its package.json; its folder when that has none or another package has it; "." for a nameless root. */
   readonly name: string;
   /** "" for the repository root. */
   readonly folder: RepoPath;
@@ -40,6 +40,18 @@ export interface FailedFile {
   readonly file: RepoPath;
   /** What happened, in one sentence. */
   readonly detail: string;
+}
+
+/** What there is to look at. Every file that was asked for is in one unit, skipped or failed. */
+export interface Discovery {
+  /** Sorted by package folder, then tsconfig; one without a tsconfig comes last in its package. */
+  readonly units: readonly Unit[];
+  /** Every package of the repository, the root first, whether or not it holds a file that was asked for. Names are unique. */
+  readonly packages: readonly PackageInfo[];
+  readonly skipped: readonly SkippedFile[];
+  readonly failed: readonly FailedFile[];
+  /** Facts a person should know, one sentence each: a broken tsconfig, an `extends` that is not installed. */
+  readonly notes: readonly string[];
 }
 
 /** The edits of one pass over one file. Spans refer to the text after the passes before it. */
