@@ -1,0 +1,5 @@
+/** Forms a scan's report may take. */
+export const scanFormats = ["pretty", "json", "jsonl", "sarif", "github", "markdown"] as const;
+
+/** One of them. */
+export type ScanFormat = (typeof scanFormats)[number];

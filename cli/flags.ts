@@ -1,0 +1,153 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Readable } from "node:stream";
+import { Option, type Command } from "commander";
+import { CodemodError } from "../engine/model/errors.js";
+import type { Settings } from "../engine/model/settings.js";
+import type { RepoPath } from "../engine/model/text.js";
+import { catalogue } from "../transforms/catalogue.js";
+import type { Context } from "./context.js";
+import { owners, type ConfigSource } from "./project/config.js";
+import { changedSince } from "./project/git.js";
+import { isFolder, repoPathOf, type Place } from "./project/root.js";
+import type { Selection } from "./work/selection.js";
+import { chosen } from "./work/request.js";
+
+/** Flags that every command takes. */
+export interface TalkFlags {
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly color: boolean;
+}
+
+/** Flags of the commands that look at code. */
+export interface SelectionFlags extends TalkFlags {
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly includeReview?: boolean;
+  readonly includeTests?: boolean;
+  readonly package?: string;
+  readonly tsconfig?: string;
+  readonly since?: string;
+  readonly filesFrom?: string;
+  readonly owner?: Settings["owner"];
+  readonly inlineHelpers?: boolean;
+  readonly honourVoid?: boolean;
+  readonly typecheck: boolean;
+  /** A path, true when not given, false for `--no-config`. */
+  readonly config: string | boolean;
+  readonly json?: boolean;
+}
+
+/** Adds the flags that choose what is looked at, and how. */
+export function addSelectionFlags(command: Command): Command {
+  return command
+    .optionsGroup("What to look at:")
+    .option("--only <ids>", "these transforms alone, separated by commas", collect, [])
+    .option("--skip <ids>", "all transforms but these", collect, [])
+    .option("--package <glob>", "packages whose name or folder matches")
+    .option("--tsconfig <file>", "the files of this project alone")
+    .option("--since <ref>", "files that differ from this commit, new ones included")
+    .option("--files-from <file>", "files listed in a file, one a line; `-` reads stdin")
+    .option("--include-tests", "test files too")
+    .optionsGroup("How to rewrite:")
+    .option("--include-review", "edits a person should look at, too")
+    .addOption(new Option("--owner <kind>", "who joins a promise nobody awaits").choices([...owners]))
+    .option("--inline-helpers", "callers of a sleep helper import `sleep` themselves")
+    .option("--honour-void", "leave statements marked `void` alone")
+    .option("--no-typecheck", "skip the check that no edit adds a type error")
+    .optionsGroup("Configuration:")
+    .option("--config <file>", "use this configuration for every package")
+    .option("--no-config", "read and run no configuration");
+}
+
+/** Adds the flags every command takes. */
+export function addTalkFlags(command: Command): Command {
+  return command
+    .optionsGroup("Talk:")
+    .option("-q, --quiet", "say nothing on stderr but errors")
+    .option("-v, --verbose", "name every skipped file, and where an error came from")
+    .option("--no-color", "no colours (NO_COLOR and FORCE_COLOR are honoured too)")
+    .helpOption("-h, --help", "show this help");
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, ...value.split(",").map((part) => part.trim()).filter((part) => part !== "")];
+}
+
+/**
+ * What the arguments and flags ask for. Undefined when they name no file at all: `--since` or `--files-from` came up empty.
+ *
+ * @throws CodemodError for a path, transform or commit that does not exist
+ */
+export async function selectionOf(typed: readonly string[], flags: SelectionFlags, place: Place, context: Pick<Context, "cwd" | "stdin">): Promise<Selection | undefined> {
+  chosen(catalogue, flags.only, flags.skip);
+  const { cwd } = context;
+  const paths = await pathsOf(typed, flags, place, context);
+  if (paths.length === 0) return undefined;
+  return {
+    root: place.root,
+    paths,
+    only: flags.only,
+    skip: flags.skip,
+    includeReview: flags.includeReview === true,
+    includeTests: flags.includeTests === true,
+    ...(flags.package === undefined ? {} : { packages: flags.package }),
+    ...(flags.tsconfig === undefined ? {} : { tsconfig: tsconfigOf(flags.tsconfig, cwd, place.root) }),
+    typecheck: flags.typecheck,
+    plan: true,
+    config: configSourceOf(flags.config, cwd),
+    settings: {
+      ...(flags.owner === undefined ? {} : { owner: flags.owner }),
+      ...(flags.inlineHelpers === true ? { inlineHelpers: true } : {}),
+      ...(flags.honourVoid === true ? { honourVoid: true } : {}),
+    },
+  };
+}
+
+async function pathsOf(typed: readonly string[], flags: SelectionFlags, place: Place, { cwd, stdin }: Pick<Context, "cwd" | "stdin">): Promise<readonly RepoPath[]> {
+  const folders = (typed.length === 0 && flags.filesFrom === undefined ? ["."] : typed).map((path) => repoPathOf(path, cwd, place.root));
+  const listed = flags.filesFrom === undefined ? [] : (await linesFrom(flags.filesFrom, cwd, stdin)).map((path) => repoPathOf(path, cwd, place.root));
+  const paths = [...new Set([...folders, ...listed])];
+  if (flags.since === undefined) return paths;
+  if (!place.isRepository) throw new CodemodError("usage", "`--since` needs a git repository, and there is none here. Nothing was written.");
+  const changed = await changedSince(place.root, flags.since);
+  return changed.filter((file) => isCode(file) && paths.some((path) => path === "" || file === path || file.startsWith(`${path}/`)));
+}
+
+// What the list of a person or of git may hold beside code is left out here: named one by one, it would be an error.
+function isCode(file: string): boolean {
+  return /\.[cm]?[jt]sx?$/u.test(file);
+}
+
+async function linesFrom(source: string, cwd: string, stdin: Readable): Promise<readonly string[]> {
+  const text = source === "-" ? await readAll(stdin) : readList(resolve(cwd, source), source);
+  return text.split(text.includes("\0") ? "\0" : /\r?\n/u).filter((line) => line.trim() !== "" && isCode(line));
+}
+
+function readList(path: string, typed: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    throw new CodemodError("missing-path", `Could not read the list of files \`${typed}\`. Nothing was written.`, { cause });
+  }
+}
+
+async function readAll(stream: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk as Buffer));
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function tsconfigOf(typed: string, cwd: string, root: string): RepoPath {
+  const path = repoPathOf(typed, cwd, root);
+  return (isFolder(resolve(cwd, typed)) ? `${path === "" ? "" : `${path}/`}tsconfig.json` : path) as RepoPath;
+}
+
+function configSourceOf(flag: string | boolean, cwd: string): ConfigSource {
+  if (flag === false) return { kind: "none" };
+  if (flag === true) return { kind: "found" };
+  const path = resolve(cwd, flag);
+  if (isFolder(path)) throw new CodemodError("usage", `\`${flag}\` is a folder. Give \`--config\` the configuration file itself.`);
+  return { kind: "file", path };
+}

@@ -1,0 +1,126 @@
+import { Argument, Command, Option } from "commander";
+import type { ApplyFlags } from "./commands/apply.js";
+import type { InitFlags } from "./commands/init.js";
+import type { ListFlags } from "./commands/list.js";
+import type { RuntimeFlags } from "./commands/runtime.js";
+import { scanFormats } from "./commands/formats.js";
+import type { ScanFlags } from "./commands/scan.js";
+import type { Context } from "./context.js";
+import type { ExitCode } from "./exit.js";
+import { addSelectionFlags, addTalkFlags, type TalkFlags } from "./flags.js";
+import { examples, exitCodeTable } from "./help.js";
+import { openTerminal, type Output } from "./output/terminal.js";
+import { versionLine } from "./project/installation.js";
+
+/** Where help and usage errors go. */
+export interface HelpStreams {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/**
+ * The command line: what can be typed, and what each word calls. `finish` is told the exit code of the command that ran.
+ * Commands are loaded when they run, so that help, version and list stay free of the compiler.
+ */
+export function createProgram(context: Context, streams: HelpStreams, finish: (code: ExitCode) => void): Command {
+  const program = new Command("codemod");
+  const help = openTerminal(streams.stdout, streams.stderr, streams.env, true);
+  program
+    .description("Moves TypeScript and JavaScript code from loose promises to structured concurrency, one reviewable diff at a time.")
+    .version(versionLine(), "-V, --version", "show the versions of joinery, ts-morph and TypeScript")
+    .helpOption("-h, --help", "show this help")
+    .helpCommand("help [command]", "show the help of a command")
+    .configureOutput({ writeOut: help.product, writeErr: help.aside, getOutHasColors: () => help.productColours.isColorSupported, getErrHasColors: () => help.asideColours.isColorSupported })
+    .configureHelp({ styleTitle: help.productColours.bold })
+    .showHelpAfterError("`codemod --help` shows every command, `codemod <command> --help` its flags.")
+    .exitOverride()
+    .addHelpText("beforeAll", ({ command }) => (command === program ? examples(mainExamples) : ""))
+    .addHelpText("after", `\n${exitCodeTable()}`);
+  addScan(program, context, finish);
+  addApply(program, context, finish);
+  addOthers(program, context, finish);
+  return program;
+}
+
+const mainExamples = [
+  ["codemod apply --dry-run", "show the diff of every safe edit, write nothing"],
+  ["codemod apply", "carry it out"],
+  ["codemod apply --dry-run | git apply", "the same, through git"],
+  ["codemod scan packages/api --json", "findings for other programs"],
+  ["codemod explain timer-sleep", "what a transform does, and why"],
+] as const;
+
+function addScan(program: Command, context: Context, finish: (code: ExitCode) => void): void {
+  const command = subcommand(program, "scan", "Finding and changing:", "find sites and write nothing; exits with 1 while findings remain")
+    .argument("[paths...]", "files or folders; without any, the current folder")
+    .addHelpText("before", examples([["codemod scan", "the current folder"], ["codemod scan src --only promise-all", "one transform"], ["codemod scan --since main --format github", "what a pull request adds"]]));
+  addSelectionFlags(command)
+    .optionsGroup("What to print:")
+    .addOption(new Option("--format <form>", "form of the report on stdout").choices([...scanFormats]).default("pretty"))
+    .option("--json", "short for `--format json`");
+  addTalkFlags(command).action(async (paths: readonly string[], flags: ScanFlags) => {
+    const { scan } = await import("./commands/scan.js");
+    finish(await scan(paths, flags, context));
+  });
+}
+
+function addApply(program: Command, context: Context, finish: (code: ExitCode) => void): void {
+  const command = subcommand(program, "apply", "Finding and changing:", "rewrite sites; with --dry-run print the patch that would")
+    .argument("[paths...]", "files or folders; without any, the current folder")
+    .addHelpText("before", examples([["codemod apply --dry-run", "the diff, and nothing else"], ["codemod apply src --only timer-sleep", "one transform"], ["codemod apply --dry-run --include-review", "edits a person should look at, too"], ["codemod apply --dry-run --patch out.patch --stat", "the patch as a file, its size on the screen"]]));
+  command
+    .optionsGroup("What to do:")
+    .option("--dry-run", "write no source; print the patch of the very plan that would be carried out")
+    .option("--exit-code", "with --dry-run: exit with 1 when changes are pending")
+    .option("--allow-dirty", "write over uncommitted work, too")
+    .option("-y, --yes", "write outside of a git repository, too");
+  addSelectionFlags(command)
+    .optionsGroup("What to print:")
+    .option("--patch <file>", "save the patch; `-` prints it")
+    .option("--stat", "print what changes in numbers instead of the patch")
+    .option("--json", "print one document of everything that was done and left");
+  addTalkFlags(command).action(async (paths: readonly string[], flags: ApplyFlags) => {
+    const { apply } = await import("./commands/apply.js");
+    finish(await apply(paths, flags, context));
+  });
+}
+
+function addOthers(program: Command, context: Context, finish: (code: ExitCode) => void): void {
+  const list = subcommand(program, "list", "Learning:", "show every transform").addHelpText("before", examples([["codemod list", "a line for each"]]));
+  addTalkFlags(list.optionsGroup("What to print:").option("--json", "print one document")).action(async (flags: ListFlags) => {
+    finish((await import("./commands/list.js")).list(flags, context));
+  });
+
+  const explain = subcommand(program, "explain", "Learning:", "show the page of a transform: the bug, the diagnosis, the fix")
+    .addArgument(new Argument("<transform>", "its id, or the number of its bug"))
+    .addHelpText("before", examples([["codemod explain fire-and-forget", "by id"], ["codemod explain 4", "by number"]]));
+  addTalkFlags(explain).action(async (name: string, flags: TalkFlags) => {
+    const { explain: show } = await import("./commands/explain.js");
+    finish(await show(name, flags, context));
+  });
+
+  const init = subcommand(program, "init", "Setting up:", "write a configuration, add the runtime; replaces no file")
+    .addHelpText("before", examples([["codemod init", "task-group as a dependency"], ["codemod init --runtime vendor", "task-group as a file of yours"], ["codemod init --background --dry-run", "what would be written"]]))
+    .optionsGroup("What to write:")
+    .option("--dry-run", "write nothing, show what would be")
+    .addOption(new Option("--runtime <kind>", "the runtime as a dependency, or as a file").choices(["package", "vendor"]).default("package"))
+    .option("--background", "a module with the background group (default: for services)")
+    .option("--no-background", "no such module");
+  addTalkFlags(init).action(async (flags: InitFlags) => {
+    finish(await (await import("./commands/init.js")).init(flags, context));
+  });
+
+  const runtime = subcommand(program, "runtime", "Setting up:", "write the runtime as one file")
+    .addHelpText("before", examples([["codemod runtime --out src/task-group.ts", "a copy of your own"]]))
+    .optionsGroup("What to write:")
+    .requiredOption("--out <file>", "where to; `-` prints it")
+    .option("--force", "replace a file that says something else");
+  addTalkFlags(runtime).action(async (flags: RuntimeFlags) => {
+    finish((await import("./commands/runtime.js")).runtime(flags, context));
+  });
+}
+
+function subcommand(program: Command, name: string, group: string, description: string): Command {
+  return program.command(name).helpGroup(group).description(description).summary(description).allowExcessArguments(false);
+}

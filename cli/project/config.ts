@@ -1,0 +1,135 @@
+import { existsSync, readFileSync } from "node:fs";
+import { basename, join, posix } from "node:path";
+import { createJiti } from "jiti";
+import { CodemodError } from "../../engine/model/errors.js";
+import type { PackageInfo } from "../../engine/model/plan.js";
+import { defaultSettings, type Settings } from "../../engine/model/settings.js";
+import { didYouMean } from "../output/words.js";
+
+/** What a configuration file may say. Paths that start with `./` count from the file's own folder. */
+export type Config = { readonly [Key in keyof Settings]?: Settings[Key] | undefined };
+
+/** Where settings come from: found beside each package, one named file, or nowhere. */
+export type ConfigSource = { readonly kind: "found" } | { readonly kind: "file"; readonly path: string } | { readonly kind: "none" };
+
+const fileNames = ["ts", "mts", "js", "mjs", "json"].map((extension) => `codemod.config.${extension}`);
+
+/**
+ * The settings of each package: the nearest configuration, from the package's folder up to the repository's, under what the
+ * flags say. Files are read once, when first asked for.
+ *
+ * @throws CodemodError `broken-config`, from the returned function too
+ */
+export function settingsIn(root: string, source: ConfigSource, flags: Config): (pkg: Pick<PackageInfo, "folder">) => Settings {
+  const known = new Map<string, Config | undefined>();
+  const configIn = (folder: string): Config | undefined => {
+    if (!known.has(folder)) known.set(folder, readFolder(root, folder));
+    return known.get(folder);
+  };
+  const named = source.kind === "file" ? readFile(source.path, root) : undefined;
+  return ({ folder }) => ({ ...defaultSettings, ...defined(source.kind === "found" ? nearest(folder, configIn) : named), ...defined(flags) });
+}
+
+function nearest(folder: string, configIn: (folder: string) => Config | undefined): Config | undefined {
+  for (let current = folder; ; current = current.includes("/") ? posix.dirname(current) : "") {
+    const config = configIn(current);
+    if (config !== undefined || current === "") return config;
+  }
+}
+
+function readFolder(root: string, folder: string): Config | undefined {
+  const name = fileNames.find((candidate) => existsSync(join(root, folder, candidate)));
+  if (name !== undefined) return readFile(join(root, folder, name), root);
+  const manifest = join(root, folder, "package.json");
+  if (!existsSync(manifest) || !readFileSync(manifest, "utf8").includes('"codemod"')) return undefined;
+  return readFile(manifest, root);
+}
+
+function readFile(path: string, root: string): Config | undefined {
+  const name = posixRelative(root, path);
+  const folder = posix.dirname(name) === "." ? "" : posix.dirname(name);
+  const isManifest = basename(path) === "package.json";
+  const value = path.endsWith(".json") ? parseJson(path, name) : evaluate(path, name);
+  const config = isManifest ? (value as { readonly codemod?: unknown } | null)?.codemod : value;
+  if (isManifest && config === undefined) return undefined;
+  return rebase(check(config, isManifest ? `${name}#codemod` : name), folder);
+}
+
+function parseJson(path: string, name: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/u, ""));
+  } catch (cause) {
+    throw broken(name, `it is not JSON: ${reasonOf(cause)}`, cause);
+  }
+}
+
+// Compiled code goes nowhere but memory: a dry run must leave no file behind.
+function evaluate(path: string, name: string): unknown {
+  try {
+    const jiti = createJiti(import.meta.url, { fsCache: false, moduleCache: false, interopDefault: true, virtualModules: { joinery: { defineConfig: (config: unknown) => config } } });
+    const module = jiti(path) as { readonly default?: unknown };
+    return module.default ?? module;
+  } catch (cause) {
+    throw broken(name, `it threw ${reasonOf(cause)}`, cause);
+  }
+}
+
+function check(value: unknown, name: string): Config {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw broken(name, "it does not export an object");
+  for (const [key, entry] of Object.entries(value)) {
+    const expected = shapes[key as keyof Settings] as Shape | undefined;
+    if (expected === undefined) throw broken(name, `it has an unknown key \`${key}\``, undefined, didYouMean(key, Object.keys(shapes)));
+    if (entry !== undefined && !expected.holds(entry)) throw broken(name, `\`${key}\` must be ${expected.words}, but is ${JSON.stringify(entry) as string | undefined ?? typeof entry}`);
+  }
+  return value as Config;
+}
+
+interface Shape {
+  readonly words: string;
+  readonly holds: (value: unknown) => boolean;
+}
+
+const text: Shape = { words: "a text", holds: (value) => typeof value === "string" && value !== "" };
+const flag: Shape = { words: "true or false", holds: (value) => typeof value === "boolean" };
+const texts: Shape = { words: "a list of texts", holds: (value) => Array.isArray(value) && value.every((entry) => typeof entry === "string") };
+
+/** Words that `--owner` and the key `owner` take. */
+export const owners: readonly Settings["owner"][] = ["auto", "scope", "class", "parameter", "background"];
+
+const shapes: Readonly<Record<keyof Settings, Shape>> = {
+  runtime: text,
+  owner: { words: `one of ${owners.map((owner) => `"${owner}"`).join(", ")}`, holds: (value) => owners.some((owner) => owner === value) },
+  background: text,
+  honourVoid: flag,
+  safeCalls: texts,
+  lifecycleMethods: texts,
+  inlineHelpers: flag,
+  suggestLimit: { words: "a whole number from 1 on", holds: (value) => Number.isInteger(value) && (value as number) >= 1 },
+};
+
+// The engine reads "./" from the repository's folder, a person from the folder of the file.
+function rebase(config: Config, folder: string): Config {
+  const move = (path: string): string => (path.startsWith("./") || path.startsWith("../") ? `./${posix.join(folder, path)}` : path);
+  return {
+    ...config,
+    ...(config.runtime === undefined ? {} : { runtime: move(config.runtime) }),
+    ...(config.background === undefined ? {} : { background: move(config.background) }),
+  };
+}
+
+function defined(config: Config | undefined): Partial<Settings> {
+  return Object.fromEntries(Object.entries(config ?? {}).filter(([, value]) => value !== undefined));
+}
+
+function broken(name: string, fact: string, cause?: unknown, hint = ""): CodemodError {
+  return new CodemodError("broken-config", `Could not use \`${name}\`: ${fact.replace(/[.\s]+$/u, "")}.${hint} Nothing was written.`, cause === undefined ? undefined : { cause });
+}
+
+function reasonOf(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return `\`${String(thrown)}\``;
+  return `\`${thrown.name}: ${(thrown.message.split("\n")[0] ?? "").trim()}\``;
+}
+
+function posixRelative(root: string, path: string): string {
+  return posix.relative(root.replaceAll("\\", "/"), path.replaceAll("\\", "/"));
+}

@@ -1,0 +1,31 @@
+import { CodemodError } from "../../engine/model/errors.js";
+import type { RepoPath } from "../../engine/model/text.js";
+import { dirtyAmong } from "./git.js";
+import type { Place } from "./root.js";
+
+const listed = 10;
+
+/**
+ * Refuses to write where nothing could bring the old text back.
+ *
+ * @throws CodemodError `no-repository` outside a git repository, unless a person said yes
+ */
+export function guardPlace(place: Place, isAllowed: boolean): void {
+  if (place.isRepository || isAllowed) return;
+  throw new CodemodError("no-repository", `${place.root} is not in a git repository, so nothing could bring the old text back. Run \`git init\` and commit, or add \`--yes\`. Nothing was written.`);
+}
+
+/**
+ * Refuses to write over what was not committed.
+ *
+ * @throws CodemodError `dirty-tree`, naming the files
+ */
+export async function guardFiles(place: Place, files: readonly RepoPath[]): Promise<void> {
+  if (!place.isRepository || files.length === 0) return;
+  const dirty = await dirtyAmong(place.root, files);
+  if (dirty.length === 0) return;
+  const rows = dirty.slice(0, listed).map(({ file, state }) => `\n  ${state.padEnd(9)}  ${file}`);
+  const more = dirty.length > listed ? `\n  … and ${String(dirty.length - listed)} more` : "";
+  const head = dirty.length === 1 ? "One file that would change holds" : `${String(dirty.length)} files that would change hold`;
+  throw new CodemodError("dirty-tree", `${head} work that is not committed:${rows.join("")}${more}\nCommit or stash it, or add \`--allow-dirty\`. Nothing was written.`);
+}

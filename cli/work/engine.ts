@@ -1,0 +1,36 @@
+import { Worker } from "node:worker_threads";
+import { CodemodError } from "../../engine/model/errors.js";
+import type { Message } from "./thread.js";
+import type { Work, Worked } from "./selection.js";
+
+/**
+ * Works a selection out in a thread of its own, so that this one can draw progress and hear an interrupt while the compiler
+ * is busy. Aborting ends the thread at once; nothing it does reaches the disk. What a configuration file prints goes to stderr.
+ */
+export const inThread: Work = (selection, progress, signal) =>
+  new Promise<Worked>((resolve, reject) => {
+    signal.throwIfAborted();
+    const worker = new Worker(new URL(`./thread${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url), { workerData: selection, stdout: true });
+    worker.stdout.pipe(process.stderr, { end: false });
+    const stop = (): void => {
+      reject(signal.reason as Error);
+      void worker.terminate();
+    };
+    signal.addEventListener("abort", stop, { once: true });
+    worker.on("message", (message: Message) => {
+      if (message.kind === "progress") progress(message.event);
+      else if (message.kind === "done") resolve(message.worked);
+      else reject(revived(message));
+    });
+    worker.on("error", reject);
+    worker.on("exit", () => {
+      signal.removeEventListener("abort", stop);
+      reject(new Error("The engine ended without an answer."));
+    });
+  });
+
+function revived({ code, message, stack, cause }: Extract<Message, { kind: "failed" }>): Error {
+  const error = code === undefined ? new Error(message) : new CodemodError(code, message, { cause });
+  if (stack !== undefined) error.stack = stack;
+  return error;
+}

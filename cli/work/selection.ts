@@ -1,0 +1,34 @@
+import type { Outcome } from "../../engine/model/plan.js";
+import type { Progress } from "../../engine/model/request.js";
+import type { RepoPath } from "../../engine/model/text.js";
+import type { Config, ConfigSource } from "../project/config.js";
+
+/** What a person asked for, as plain data: it can be sent to another thread. */
+export interface Selection {
+  /** Absolute path of the folder that repository paths count from. */
+  readonly root: string;
+  readonly paths: readonly RepoPath[];
+  /** Transforms to run; empty means all. */
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly includeReview: boolean;
+  readonly includeTests: boolean;
+  readonly packages?: string;
+  readonly tsconfig?: RepoPath;
+  readonly typecheck: boolean;
+  /** False stops after the scan. */
+  readonly plan: boolean;
+  readonly config: ConfigSource;
+  /** Settings that flags have decided; they win over every configuration file. */
+  readonly settings: Config;
+}
+
+/** An outcome with what the command line needs to show it. */
+export interface Worked {
+  readonly outcome: Outcome;
+  /** Changed files that begin with a byte order mark, which plans leave out. */
+  readonly marked: readonly RepoPath[];
+}
+
+/** Works a selection out. Tests put a fake in its place. */
+export type Work = (selection: Selection, progress: (event: Progress) => void, signal: AbortSignal) => Promise<Worked>;
