@@ -95,19 +95,23 @@ interface Settled {
 
 async function settle(loaded: Loaded, findings: readonly Finding[], context: UnitContext): Promise<Settled> {
   const demoted = new Map<string, Finding>();
-  const closedFiles = new Set<RepoPath>();
+  const closed = new Set<string>();
+  const placeOf = ({ file, transform }: Finding): string => `${transform} ${file}`;
   for (let round = 1; ; round += 1) {
-    const isOpen = (finding: Finding): boolean => isAccepted(finding, context.request.accept) && !demoted.has(finding.id) && !closedFiles.has(finding.file);
+    const isOpen = (finding: Finding): boolean => isAccepted(finding, context.request.accept) && !demoted.has(finding.id) && !closed.has(placeOf(finding));
     const { passes, last, restless } = await converge(loaded, findings, isOpen, context);
     const changed = [...passes].map(([path, list]) => ({ path, passes: list }));
     announce(context, loaded.unit, "verify", 0, changed.length);
     const rejections = changed.length === 0 ? [] : verify(loaded, last, changed, context.request.typecheck);
     announce(context, loaded.unit, "verify", changed.length, changed.length);
     if (rejections.length === 0 && restless.length === 0) return { plans: plansOf(loaded, passes, context), demoted };
-    for (const finding of restless) demoted.set(finding.id, asReport(finding, `Its edit was taken back, because the result would be rewritten again and again.`));
+    for (const finding of restless) {
+      closed.add(placeOf(finding));
+      for (const other of findings) if (placeOf(other) === placeOf(finding)) demoted.set(other.id, asReport(other, "Its edit was taken back, because the result would be edited again and again."));
+    }
     for (const { finding, reason } of rejections) {
       for (const member of groupOf(finding, findings)) demoted.set(member.id, asReport(member, `Its edit was taken back, because it would add a type error: ${reason}`));
-      if (round >= roundLimit) closedFiles.add(finding.file);
+      if (round >= roundLimit) closed.add(placeOf(finding));
     }
   }
 }

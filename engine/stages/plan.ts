@@ -100,7 +100,8 @@ function planFile(path: RepoPath, source: ts.SourceFile, findings: readonly Find
   const imports = importEdits(path, source, needs, styleOfImports(source));
   const edited = applyEdits(source.text, own);
   const removals = drops.length === 0 ? [] : dropEdits(path, source, drops, (local) => isUsedBeyondImports(source, local, edited));
-  const edits = [...own, ...imports, ...removals];
+  // An import goes before an edit of the first statement where both start at the same offset.
+  const edits = [...imports, ...own, ...removals];
   return { path, applied: findings, edits, after: applyEdits(source.text, edits) };
 }
 

@@ -1,0 +1,77 @@
+import { ts } from "ts-morph";
+import { describe, expect, it } from "vitest";
+import { defineTransform, insertAfter, insertBefore, replace } from "../../engine/kit/index.js";
+import { renameCalls } from "../support/demo-transforms.js";
+import { afterOf, runOn } from "../support/project.js";
+
+describe("verify", () => {
+  it("takes back the finding that adds a type error, says which, and keeps the others", async () => {
+    const outcome = await runOn(
+      { "a.ts": `declare function old(n: number | string): void;\ndeclare function fresh(n: number): void;\nold(1);\nold("two");\nexport {};\n` },
+      [renameCalls("old", "fresh")],
+    );
+    expect(afterOf(outcome, "a.ts")).toContain(`fresh(1);\nold("two");`);
+    expect(outcome.findings.map(({ verdict, demoted }) => [verdict, demoted])).toEqual([
+      ["rewrite", undefined],
+      ["report", expect.stringContaining("TS2345: Argument of type 'string' is not assignable to parameter of type 'number'.")],
+    ]);
+  });
+
+  it("counts only errors that were not there before", async () => {
+    const outcome = await runOn({ "a.ts": `declare function old(n: number): void;\ndeclare function fresh(n: number): void;\nconst broken: string = 1;\nold(1);\nexport { broken };\n` }, [renameCalls("old", "fresh")]);
+    expect(afterOf(outcome, "a.ts")).toContain("fresh(1);");
+  });
+
+  it("checks the files that import a changed declaration", async () => {
+    const files = {
+      "a.ts": `declare function old(): number;\ndeclare function fresh(): string;\nexport const value = old();\nvoid fresh;\n`,
+      "b.ts": `import { value } from "./a.js";\nexport const next: number = value + 1;\nexport const half: number = value;\n`,
+    };
+    const outcome = await runOn(files, [renameCalls("old", "fresh")]);
+    expect(outcome.plan.files).toEqual([]);
+    expect(outcome.findings[0]?.demoted).toContain("TS2322: Type 'string' is not assignable to type 'number'.");
+  });
+
+  it("checks only that the result parses when type checks are turned off", async () => {
+    const files = { "a.ts": `declare function old(): void;\nold();\nexport {};\n` };
+    const outcome = await runOn(files, [renameCalls("old", "missing")], { typecheck: false });
+    expect(afterOf(outcome, "a.ts")).toContain("missing();");
+    const broken = await runOn(files, [renameCalls("old", "(")], { typecheck: false });
+    expect(broken.plan.files).toEqual([]);
+    expect(broken.findings[0]?.demoted).toMatch(/TS\d+/u);
+  });
+
+  it("lays an error in the middle of a wide edit at the door of the finding around it", async () => {
+    const inAsync = defineTransform({
+      id: "wide",
+      summary: "Wrap bodies",
+      mentions: ["wrapMe"],
+      kinds: [ts.SyntaxKind.ExpressionStatement],
+      messages: { wide: "Wrapped." },
+      async *find(node, file) {
+        if (!node.getText().startsWith("wrapMe") || file.text.includes("const run")) return;
+        yield await Promise.resolve({ node, verdict: "rewrite" as const, message: "wide" as const, edits: [insertBefore(file, node, "const run = () => {\n"), insertAfter(file, node, "\nawait 1;\n};\nrun();")] });
+      },
+    });
+    const outcome = await runOn({ "a.ts": `declare function wrapMe(): void;\nwrapMe();\nexport {};\n` }, [inAsync]);
+    expect(outcome.plan.files).toEqual([]);
+    expect(outcome.findings[0]?.demoted).toContain("TS1308");
+  });
+
+  it("takes back an edit whose result would be edited again for ever", async () => {
+    const restless = defineTransform({
+      id: "restless",
+      summary: "Grow",
+      mentions: ["grow"],
+      kinds: [ts.SyntaxKind.StringLiteral],
+      messages: { grow: "Grows." },
+      async *find(node, file) {
+        if (!ts.isStringLiteral(node) || !node.text.startsWith("grow")) return;
+        yield await Promise.resolve({ node, verdict: "rewrite" as const, message: "grow" as const, edits: [replace(file, node, JSON.stringify(`${node.text}!`))] });
+      },
+    });
+    const outcome = await runOn({ "a.ts": `export const x = "grow";\n` }, [restless]);
+    expect(outcome.plan.files).toEqual([]);
+    expect(outcome.accounting.unchanged).toEqual(["a.ts"]);
+  });
+});
