@@ -158,7 +158,7 @@ async function standingAt(absolute: string): Promise<Standing | undefined> {
     if (!stats.isFile()) return { kind: "other" };
     return { kind: "file", bytes: await readFile(absolute), rights: { mode: stats.mode & 0o7777, owner: { user: stats.uid, group: stats.gid } } };
   } catch (error) {
-    if (errnoOf(error) === "ENOENT") return undefined;
+    if (isAbsence(error)) return undefined;
     throw error;
   }
 }
@@ -168,7 +168,7 @@ async function realpathOfNearest(absolute: string): Promise<string> {
     return await realpath(absolute);
   } catch (error) {
     const parent = dirname(absolute);
-    if (errnoOf(error) !== "ENOENT" || parent === absolute) throw error;
+    if (!isAbsence(error) || parent === absolute) throw error;
     return join(await realpathOfNearest(parent), basename(absolute));
   }
 }

@@ -1,11 +1,13 @@
 import { Buffer } from "node:buffer";
-import type { Children, Host } from "../model/host.js";
+import type { Host } from "../model/host.js";
 import type { RepoPath } from "../model/text.js";
 import { overlayCompilerFiles } from "./compiler-files.js";
 import { encode } from "./decode.js";
-import { openHost, repoPathIn, type Tree } from "./open.js";
-import type { Operations, Rights, Standing } from "./operations.js";
-import { ancestorsOf, folderOf, nameOf } from "./paths.js";
+import { systemError, withFaults, type Fault } from "./faults.js";
+import { openHost, repoPathIn } from "./open.js";
+import type { Operations, Standing } from "./operations.js";
+import { ancestorsOf } from "./paths.js";
+import { openShelf, type Shelf, type Stored } from "./shelf.js";
 
 /** How a host in memory differs from a plain tree of files. */
 export interface MemoryOptions {
@@ -15,25 +17,16 @@ export interface MemoryOptions {
   readonly links?: Readonly<Record<string, string>>;
   /** Permission bits of files that do not have the usual 0o644. */
   readonly modes?: Readonly<Record<string, number>>;
-  /**
-   * Called before each operation of a commit with its number, counted from 1; `"before"` fails it, `"after"` carries it out
-   * and then reports a failure all the same, as a disk may.
-   */
-  readonly fault?: (operation: number, name: keyof Operations) => "before" | "after" | undefined;
+  /** Decides which operations of commits fail; their count goes on from one commit to the next. */
+  readonly fault?: Fault;
 }
 
 /** A host in memory, and a way to look at what became of its files. */
 export interface MemoryHost extends Host {
-  /** Every file's text by path, a byte order mark included, and nothing but text. */
+  /** Every file's text by path, sorted, a byte order mark included. */
   files(): Readonly<Record<string, string>>;
+  /** Permission bits; undefined when there is no such file. */
   mode(path: string): number | undefined;
-  /** Operations of commits so far. */
-  operations(): number;
-}
-
-interface Stored {
-  readonly bytes: Uint8Array;
-  readonly rights: Rights;
 }
 
 /**
@@ -42,163 +35,91 @@ interface Stored {
  */
 export function openMemory(files: Readonly<Record<string, string | Uint8Array>>, options: MemoryOptions = {}): MemoryHost {
   const root = options.root ?? "/joinery-memory";
-  const links = new Map(Object.entries(options.links ?? {}) as [RepoPath, string][]);
-  const stored = new Map<RepoPath, Stored>();
+  const shelf = openShelf(new Map(Object.entries(options.links ?? {}) as [RepoPath, string][]));
   for (const [path, content] of Object.entries(files)) {
-    stored.set(path as RepoPath, { bytes: typeof content === "string" ? encode(content, false) : content, rights: { mode: options.modes?.[path] ?? 0o644 } });
+    shelf.put(path as RepoPath, { bytes: typeof content === "string" ? encode(content, false) : content, rights: { mode: options.modes?.[path] ?? 0o644 } });
   }
-  const shelf = shelfOf(stored, links);
-  let count = 0;
-  const fault = (name: keyof Operations): "before" | "after" | undefined => options.fault?.((count += 1), name);
-  const tree: Tree = {
+  const operations = memoryOperations(shelf);
+  const tree = {
     root,
     caseSensitive: true,
-    kindOf: (path) => shelf.kindOf(path),
-    children: (folder) => shelf.children(folder),
-    bytes: (path) => stored.get(shelf.follow(path))?.bytes,
-    size: (path) => stored.get(shelf.follow(path))?.bytes.byteLength,
+    kindOf: shelf.kindOf,
+    children: shelf.children,
+    bytes: (path: RepoPath) => shelf.files.get(shelf.follow(path))?.bytes,
+    size: (path: RepoPath) => shelf.files.get(shelf.follow(path))?.bytes.byteLength,
     outerIgnoreFiles: () => {
-      const exclude = stored.get(".git/info/exclude" as RepoPath);
-      return exclude === undefined ? [] : [{ text: Buffer.from(exclude.bytes).toString("utf8"), folder: "" as RepoPath, above: "" }];
+      const exclude = shelf.files.get(".git/info/exclude" as RepoPath);
+      return exclude === undefined ? [] : [{ text: textOf(exclude), folder: "" as RepoPath, above: "" }];
     },
-    operations: withFaults(memoryOperations(stored, links, shelf), fault, () => shelf.recount()),
+    operations: options.fault === undefined ? operations : withFaults(operations, options.fault),
   };
-  const host = openHost(tree, (readText) =>
-    overlayCompilerFiles(
-      root,
-      (absolute) => readText(repoPathIn(root, absolute) ?? ("" as RepoPath)),
-      (absolute) => shelf.children(repoPathIn(root, absolute) ?? ("" as RepoPath))?.folders,
-    ),
-  );
+  const pathOf = (absolute: string): RepoPath => repoPathIn(root, absolute) ?? ("" as RepoPath);
+  const host = openHost(tree, (readText) => overlayCompilerFiles(root, (absolute) => readText(pathOf(absolute)), (absolute) => shelf.children(pathOf(absolute))?.folders));
   return {
     ...host,
-    files: () => Object.fromEntries([...stored].map(([path, { bytes }]): [string, string] => [path, Buffer.from(bytes).toString("utf8")]).sort(([left], [right]) => (left < right ? -1 : 1))),
-    mode: (path) => stored.get(path as RepoPath)?.rights.mode,
-    operations: () => count,
+    files: () => Object.fromEntries([...shelf.files.keys()].sort().map((path) => [path, textOf(shelf.files.get(path))])),
+    mode: (path) => shelf.files.get(path as RepoPath)?.rights.mode,
   };
 }
 
-/** Folders are not stored: they are there because something is in them, or because a commit made them. */
-interface Shelf {
-  readonly madeFolders: Set<RepoPath>;
-  kindOf(path: RepoPath): "file" | "folder" | "link" | undefined;
-  children(folder: RepoPath): Children | undefined;
-  /** Must be called when files or folders came or went. */
-  recount(): void;
-  /** Where links lead; at most one per path. */
-  follow(path: RepoPath): RepoPath;
+function textOf(file: Stored | undefined): string {
+  return Buffer.from(file?.bytes ?? []).toString("utf8");
 }
 
-function shelfOf(stored: ReadonlyMap<RepoPath, Stored>, links: ReadonlyMap<RepoPath, string>): Shelf {
-  const madeFolders = new Set<RepoPath>();
-  let index: ReadonlyMap<RepoPath, { files: Set<string>; folders: Set<string>; links: Set<string> }> | undefined;
-  const folders = (): NonNullable<typeof index> => (index ??= indexOf([...stored.keys()], [...links.keys()], [...madeFolders]));
-  const follow = (path: RepoPath): RepoPath => {
-    for (const [from, to] of links) {
-      if (path === from || path.startsWith(`${from}/`)) return (to + path.slice(from.length)) as RepoPath;
-    }
-    return path;
-  };
+function memoryOperations(shelf: Shelf): Operations {
+  const { files } = shelf;
   return {
-    madeFolders,
-    recount: () => void (index = undefined),
-    follow,
-    kindOf: (path) => (links.has(path) ? "link" : stored.has(follow(path)) ? "file" : folders().has(follow(path)) ? "folder" : undefined),
-    children: (folder) => {
-      const found = folders().get(follow(folder));
-      return found === undefined ? undefined : { files: [...found.files].sort(), folders: [...found.folders].sort(), links: [...found.links].sort() };
-    },
+    inspect: (path) => later(() => standingOf(shelf, path)),
+    isInRoot: (folder) => later(() => !shelf.follow(folder).startsWith("/")),
+    create: (path, bytes) =>
+      later(() => {
+        if (files.has(path)) throw systemError("EEXIST");
+        if (ancestorsOf(path).some((folder) => files.has(folder))) throw systemError("ENOTDIR");
+        shelf.put(path, { bytes, rights: { mode: 0o644 } });
+      }),
+    setRights: (path, rights) => later(() => shelf.put(path, { ...storedAt(shelf, path), rights })),
+    flush: (path) => later(() => void storedAt(shelf, path)),
+    replace: (temp, path) => later(() => move(shelf, temp, path)),
+    place: (temp, path) =>
+      later(() => {
+        if (shelf.kindOf(path) !== undefined) throw systemError("EEXIST");
+        move(shelf, temp, path);
+      }),
+    flushFolder: () => later(() => undefined),
+    remove: (path) => later(() => shelf.drop(path)),
+    makeFolder: (folder) =>
+      later(() => {
+        if (shelf.kindOf(folder) !== undefined) return false;
+        shelf.makeFolder(folder);
+        return true;
+      }),
+    removeFolder: (folder) =>
+      later(() => {
+        const found = shelf.children(folder);
+        if (found !== undefined && found.files.length + found.folders.length + found.links.length > 0) throw systemError("ENOTEMPTY");
+        shelf.dropFolder(folder);
+      }),
   };
 }
 
-function indexOf(files: readonly RepoPath[], links: readonly RepoPath[], folders: readonly RepoPath[]): ReadonlyMap<RepoPath, { files: Set<string>; folders: Set<string>; links: Set<string> }> {
-  const index = new Map<RepoPath, { files: Set<string>; folders: Set<string>; links: Set<string> }>();
-  const at = (folder: RepoPath): { files: Set<string>; folders: Set<string>; links: Set<string> } => {
-    const known = index.get(folder);
-    if (known !== undefined) return known;
-    const entry = { files: new Set<string>(), folders: new Set<string>(), links: new Set<string>() };
-    index.set(folder, entry);
-    if (folder !== "") at(folderOf(folder)).folders.add(nameOf(folder));
-    return entry;
-  };
-  at("" as RepoPath);
-  for (const folder of folders) at(folder);
-  for (const path of files) at(folderOf(path)).files.add(nameOf(path));
-  for (const path of links) at(folderOf(path)).links.add(nameOf(path));
-  return index;
+function later<Result>(operation: () => Result): Promise<Result> {
+  return Promise.resolve().then(operation);
 }
 
-function memoryOperations(stored: Map<RepoPath, Stored>, links: ReadonlyMap<RepoPath, string>, shelf: Shelf): Operations {
-  const present = (path: RepoPath): Stored => stored.get(path) ?? refuse("ENOENT");
-  return {
-    inspect: (path) => Promise.resolve(standingOf(shelf.kindOf(path), stored.get(shelf.follow(path)))),
-    isInRoot: (folder) => Promise.resolve(!shelf.follow(folder).startsWith("/")),
-    create: async (path, bytes) => {
-      if (stored.has(path)) refuse("EEXIST");
-      if (ancestorsOf(path).some((folder) => stored.has(folder))) refuse("ENOTDIR");
-      stored.set(path, { bytes, rights: { mode: 0o644 } });
-      return Promise.resolve();
-    },
-    setRights: async (path, rights) => Promise.resolve(void stored.set(path, { ...present(path), rights })),
-    flush: async (path) => Promise.resolve(void present(path)),
-    replace: async (temp, path) => {
-      stored.set(path, present(temp));
-      stored.delete(temp);
-      return Promise.resolve();
-    },
-    place: async (temp, path) => {
-      if (stored.has(path) || links.has(path)) refuse("EEXIST");
-      stored.set(path, present(temp));
-      stored.delete(temp);
-      return Promise.resolve();
-    },
-    flushFolder: () => Promise.resolve(),
-    remove: async (path) => Promise.resolve(void stored.delete(path)),
-    makeFolder: async (folder) => {
-      if (shelf.kindOf(folder) !== undefined) return Promise.resolve(false);
-      shelf.madeFolders.add(folder);
-      return Promise.resolve(true);
-    },
-    removeFolder: async (folder) => {
-      const found = shelf.children(folder);
-      if (found !== undefined && found.files.length + found.folders.length + found.links.length > 0) refuse("ENOTEMPTY");
-      return Promise.resolve(void shelf.madeFolders.delete(folder));
-    },
-  };
+function storedAt(shelf: Shelf, path: RepoPath): Stored {
+  const file = shelf.files.get(path);
+  if (file === undefined) throw systemError("ENOENT");
+  return file;
 }
 
-function standingOf(kind: "file" | "folder" | "link" | undefined, file: Stored | undefined): Standing | undefined {
-  if (kind === undefined) return undefined;
-  return kind === "file" && file !== undefined ? { kind, ...file } : kind === "file" ? undefined : { kind };
+function move(shelf: Shelf, from: RepoPath, to: RepoPath): void {
+  shelf.put(to, storedAt(shelf, from));
+  shelf.drop(from);
 }
 
-function refuse(code: string): never {
-  throw Object.assign(new Error(code), { code });
-}
-
-type Fault = (name: keyof Operations) => "before" | "after" | undefined;
-
-function withFaults(operations: Operations, fault: Fault, recount: () => void): Operations {
-  const faulty = <Arguments extends unknown[], Result>(name: keyof Operations, operation: (...given: Arguments) => Promise<Result>) =>
-    async (...given: Arguments): Promise<Result> => {
-      const when = fault(name);
-      if (when === "before") refuse("EIO");
-      const result = await operation(...given);
-      recount();
-      if (when === "after") refuse("EIO");
-      return result;
-    };
-  return {
-    inspect: faulty("inspect", operations.inspect),
-    isInRoot: faulty("isInRoot", operations.isInRoot),
-    create: faulty("create", operations.create),
-    setRights: faulty("setRights", operations.setRights),
-    flush: faulty("flush", operations.flush),
-    replace: faulty("replace", operations.replace),
-    place: faulty("place", operations.place),
-    flushFolder: faulty("flushFolder", operations.flushFolder),
-    remove: faulty("remove", operations.remove),
-    makeFolder: faulty("makeFolder", operations.makeFolder),
-    removeFolder: faulty("removeFolder", operations.removeFolder),
-  };
+function standingOf(shelf: Shelf, path: RepoPath): Standing | undefined {
+  const kind = shelf.kindOf(path);
+  const file = shelf.files.get(shelf.follow(path));
+  if (kind === "file") return file === undefined ? undefined : { kind, ...file };
+  return kind === undefined ? undefined : { kind };
 }
