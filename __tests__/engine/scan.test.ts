@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import { describe, expect, it } from "vitest";
 import { defineTransform, type Facts } from "../../engine/kit/index.js";
 import { renameCalls } from "../support/demo-transforms.js";
-import { afterOf, runOn, strictProject } from "../support/project.js";
+import { runOn, strictProject } from "../support/project.js";
 
 const declarations = `declare function old(n: number): void;\ndeclare function fresh(n: number): void;\n`;
 

@@ -25,7 +25,8 @@ export function chainThenable(expression: ts.Expression, checker: ts.TypeChecker
       verdict = answer;
     }
   }
-  return verdict;
+  // A short-circuited chain gives undefined instead of the promise.
+  return verdict === "always" && ts.isOptionalChain(expression) ? "sometimes" : verdict;
 }
 
 // "promise": an async function's value, known without inferring its body. "promise method": its `then`, `catch` or `finally`.

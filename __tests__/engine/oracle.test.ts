@@ -1,0 +1,130 @@
+import { join } from "node:path";
+import { ts } from "ts-morph";
+import { describe, expect, it } from "vitest";
+import { openDisk } from "../../engine/host/disk.js";
+import { defineTransform, type FileView } from "../../engine/kit/index.js";
+import type { RepoPath } from "../../engine/model/text.js";
+import { chainThenable } from "../../engine/oracle/chains.js";
+import { answerOver, isThenableType } from "../../engine/oracle/types.js";
+import { load } from "../../engine/stages/load.js";
+import { parseTsconfig } from "../../engine/stages/tsconfigs.js";
+import { runOn } from "../support/project.js";
+
+/** Asks something of every expression marked `/* ask *​/` and gives the answers in source order. */
+async function ask<T>(code: string, question: (expression: ts.Expression, file: FileView) => Promise<T>): Promise<readonly T[]> {
+  const answers: (readonly [number, T])[] = [];
+  const asking = defineTransform({
+    id: "asking",
+    summary: "Ask",
+    mentions: [],
+    kinds: [ts.SyntaxKind.ExpressionStatement],
+    messages: { never: "Never." },
+    async *find(node, file) {
+      if (ts.isExpressionStatement(node) && node.getFullText().includes("// ask")) answers.push([node.pos, await question(node.expression, file)]);
+      yield* [];
+    },
+  });
+  const outcome = await runOn({ "a.ts": `${code}\nexport {};\n` }, [asking]);
+  expect(outcome.accounting.failed).toEqual([]);
+  return answers.sort((left, right) => left[0] - right[0]).map(([, answer]) => answer);
+}
+
+describe("thenable", () => {
+  const thenable = (code: string): Promise<readonly string[]> => ask(code, (expression, file) => file.oracle.thenable(expression));
+
+  it.each([
+    ["an async function", `async function work() {}\n// ask\nwork();`, "always"],
+    ["a declared promise", `declare function work(): Promise<void>;\n// ask\nwork();`, "always"],
+    ["a promise or nothing", `declare function work(): Promise<void> | undefined;\n// ask\nwork();`, "sometimes"],
+    ["an optional call", `declare const work: (() => Promise<void>) | undefined;\n// ask\nwork?.();`, "sometimes"],
+    ["a void or promise union", `declare function work(): void | Promise<void>;\n// ask\nwork();`, "sometimes"],
+    ["a class that extends Promise", `class Job extends Promise<number> {}\ndeclare function work(): Job;\n// ask\nwork();`, "always"],
+    ["a structural thenable", `declare function work(): { then(done: (value: number) => void, failed: (error: unknown) => void): unknown };\n// ask\nwork();`, "always"],
+    ["a command chain whose then takes one callback", `interface Chain { then(next: (value: number) => void): Chain }\ndeclare function work(): Chain;\n// ask\nwork();`, "never"],
+    ["overloads that disagree, by the one chosen", `declare function work(): void;\ndeclare function work(id: number): Promise<void>;\n// ask\nwork();\n// ask\nwork(1);`, "never always"],
+    ["a type parameter bound to a promise", `function run<T extends Promise<unknown>>(start: () => T) {\n// ask\nstart();\n}\nrun;`, "always"],
+    ["a generic result, by its argument", `declare function id<T>(value: T): T;\n// ask\nid(Promise.resolve(1));\n// ask\nid(1);`, "always never"],
+    ["any", `declare const work: any;\n// ask\nwork();`, "unknown"],
+    ["an unresolved import", `import { work } from "not-installed";\n// ask\nwork();`, "unknown"],
+    ["an async arrow called on the spot", `// ask\n(async () => {})();`, "always"],
+    ["a chain of then and catch", `async function work() {}\n// ask\nwork().then(() => 1).catch(() => 2);`, "always"],
+    ["a constant that holds a promise", `async function work() {}\nconst running = work();\n// ask\nrunning.finally(() => {});`, "always"],
+    ["a dynamic import", `// ask\nimport("./a.js");`, "always"],
+    ["a namesake of Promise", `class Promise { settle() { return this; } }\ndeclare function work(): Promise;\n// ask\nwork();`, "never"],
+    ["an ordinary value", `// ask\n[1].push(2);`, "never"],
+  ])("of %s", async (_shape, code, expected) => {
+    expect((await thenable(code)).join(" ")).toBe(expected);
+  });
+
+  it("says from declarations what the checker says from full inference, on every call statement of this project", () => {
+    const root = join(import.meta.dirname, "../..");
+    const host = openDisk(root);
+    const unit = { package: { name: "joinery", folder: "" as RepoPath }, tsconfig: "tsconfig.json" as RepoPath, files: [] };
+    const loaded = load(unit, { host, packages: [], runtime: "task-group", parseTsconfig: (path) => parseTsconfig(host, path), sources: new Map() }, new Map());
+    const checker = loaded.program.getTypeChecker();
+    const disagreements: string[] = [];
+    let settled = 0;
+    let asked = 0;
+    const visit = (node: ts.Node): void => {
+      if (ts.isCallExpression(node) && node.expression.kind !== ts.SyntaxKind.SuperKeyword && (ts.isExpressionStatement(node.parent) || ts.isAwaitExpression(node.parent))) {
+        asked += 1;
+        const chain = chainThenable(node, checker);
+        if (chain !== undefined) settled += 1;
+        if (chain !== undefined && chain !== answerOver(checker.getTypeAtLocation(node), (type) => isThenableType(type, checker), checker)) disagreements.push(node.getText().slice(0, 80));
+      }
+      ts.forEachChild(node, visit);
+    };
+    for (const source of loaded.program.getSourceFiles()) if (loaded.toRepoPath(source.fileName) !== undefined && !source.isDeclarationFile) visit(source);
+    expect(disagreements).toEqual([]);
+    expect(asked).toBeGreaterThan(300);
+    expect(settled / asked).toBeGreaterThan(0.8);
+  });
+});
+
+describe("signalSlot", () => {
+  it.each([
+    ["an options object", `declare function work(id: number, options?: { signal?: AbortSignal }): void;\n// ask\nwork(1);`, { kind: "option", index: 1 }],
+    ["an options literal that is there", `declare function work(options: { id: number; signal?: AbortSignal }): void;\n// ask\nwork({ id: 1 });`, { kind: "option", index: 0 }],
+    ["a positional signal", `declare function work(id: number, signal?: AbortSignal): void;\n// ask\nwork(1);`, { kind: "argument", index: 1 }],
+    ["fetch", `// ask\nfetch("/orders");`, { kind: "option", index: 1 }],
+    ["an overload other than the one chosen", `declare function work(id: number): void;\ndeclare function work(id: number, options: { signal?: AbortSignal; deep: boolean }): void;\n// ask\nwork(1);`, { kind: "option", index: 1 }],
+    ["a library's own signal type", `interface GenericAbortSignal { readonly aborted: boolean }\ndeclare function work(options?: { signal?: GenericAbortSignal }): void;\n// ask\nwork();`, { kind: "option", index: 0 }],
+    ["nothing at all", `declare function work(id: number): void;\n// ask\nwork(1);`, undefined],
+    ["a signal of another kind", `declare function work(options?: { signal?: "SIGTERM" | "SIGINT" }): void;\n// ask\nwork();`, undefined],
+    ["an options variable, which cannot be added to", `declare function work(options: { signal?: AbortSignal }): void;\ndeclare const options: { signal?: AbortSignal };\n// ask\nwork(options);`, undefined],
+    ["spread arguments, whose number is unknown", `declare function work(id: number, signal?: AbortSignal): void;\ndeclare const args: [number];\n// ask\nwork(...args);`, undefined],
+    ["any", `declare const work: any;\n// ask\nwork();`, undefined],
+  ])("of %s", async (_shape, code, expected) => {
+    expect(await ask(code, (expression, file) => file.oracle.signalSlot(expression as ts.CallExpression))).toEqual([expected]);
+  });
+});
+
+describe("origin", () => {
+  it.each([
+    ["a global", `// ask\nsetTimeout(() => {}, 1);`, { name: "setTimeout", from: "global" }],
+    ["a name from a package that is not installed", `import { delay } from "not-installed";\n// ask\ndelay(1);`, { name: "delay", from: "module", module: "not-installed" }],
+    ["a declared module", `import { wait } from "ambient";\n// ask\nwait();\ndeclare module "ambient" { export function wait(): void; }`, { name: "wait", from: "module", module: "ambient" }],
+    ["a function of the project", `function local() {}\n// ask\nlocal();`, { name: "local", from: "project", file: "a.ts" }],
+  ])("of %s", async (_shape, code, expected) => {
+    const [origin] = await ask(code, (expression, file) => file.oracle.origin((expression as ts.CallExpression).expression));
+    expect(origin).toMatchObject(expected);
+  });
+});
+
+describe("signalPath and classNames", () => {
+  it.each([
+    ["a signal", `declare const stop: AbortSignal;\n// ask\nstop;`, { access: "", optional: false }],
+    ["a signal that may be missing", `declare const stop: AbortSignal | undefined;\n// ask\nstop;`, { access: "", optional: true }],
+    ["options", `declare const options: { signal?: AbortSignal };\n// ask\noptions;`, { access: ".signal", optional: true }],
+    ["options that may be missing", `declare const options: { signal: AbortSignal } | undefined;\n// ask\noptions;`, { access: "?.signal", optional: true }],
+    ["a controller", `declare const controller: AbortController;\n// ask\ncontroller;`, { access: ".signal", optional: false }],
+    ["something else", `declare const options: { signal: string };\n// ask\noptions;`, undefined],
+  ])("of %s", async (_shape, code, expected) => {
+    expect(await ask(code, (expression, file) => file.oracle.signalPath(expression))).toEqual([expected]);
+  });
+
+  it("names a class and all it extends", async () => {
+    const code = `class Base {}\nclass Worker extends Base {}\ndeclare const worker: Worker | undefined;\n// ask\nworker;`;
+    expect(await ask(code, (expression, file) => file.oracle.classNames(expression))).toEqual([["Worker", "Base"]]);
+  });
+});
