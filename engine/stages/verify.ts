@@ -30,7 +30,7 @@ interface NewError {
  */
 export function verify(before: Loaded, after: Loaded, changed: readonly ChangedFile[], typecheck: boolean): readonly Rejection[] {
   const rejections = new Map<string, Rejection>();
-  const leaky = typecheck ? changed.filter(({ path }) => declarationsOf(before, path) !== declarationsOf(after, path)) : [];
+  const leaky = typecheck ? changed.filter((file) => mayShowOutside(file, before) && declarationsOf(before, file.path) !== declarationsOf(after, file.path)) : [];
   const affected = new Set([...changed.map(({ path }) => path), ...(leaky.length === 0 ? [] : importersOf(after, new Set(leaky.map(({ path }) => path))))]);
   for (const path of affected) {
     for (const error of newErrors(before, after, path, typecheck)) {
@@ -41,10 +41,12 @@ export function verify(before: Loaded, after: Loaded, changed: readonly ChangedF
 }
 
 function newErrors(before: Loaded, after: Loaded, path: RepoPath, typecheck: boolean): readonly NewError[] {
+  const now = diagnosticsOf(after, path, typecheck);
+  if (now.length === 0) return [];
   const known = new Map<string, number>();
   for (const diagnostic of diagnosticsOf(before, path, typecheck)) known.set(keyOf(diagnostic), (known.get(keyOf(diagnostic)) ?? 0) + 1);
   const errors: NewError[] = [];
-  for (const diagnostic of diagnosticsOf(after, path, typecheck)) {
+  for (const diagnostic of now) {
     const left = known.get(keyOf(diagnostic)) ?? 0;
     if (left > 0) known.set(keyOf(diagnostic), left - 1);
     else errors.push({ file: path, start: diagnostic.start, text: describe(diagnostic) });
@@ -82,6 +84,26 @@ function culprits(error: NewError, changed: readonly ChangedFile[], leaky: reado
 
 function findingsOf(file: ChangedFile): readonly Finding[] {
   return file.passes.flatMap((pass) => pass.applied);
+}
+
+// An edit inside the body of a function that declares what it returns cannot change what other files see. Later passes
+// are made against a text that is gone, so they are not judged this way.
+function mayShowOutside({ path, passes }: ChangedFile, before: Loaded): boolean {
+  const source = before.sourceOf(path);
+  const [first, ...later] = passes;
+  if (source === undefined || first === undefined || later.length > 0) return true;
+  return first.applied.flatMap((finding) => finding.edits).some(({ span }) => !isInSealedBody(source, span.start, span.end));
+}
+
+function isInSealedBody(node: ts.Node, start: number, end: number): boolean {
+  return (
+    ts.forEachChild(node, (child) => {
+      if (child.pos > start || child.end < end) return undefined;
+      const isSealed = ts.isFunctionLike(child) && (child.type !== undefined || ts.isConstructorDeclaration(child) || ts.isSetAccessorDeclaration(child));
+      const body = isSealed ? (child as { body?: ts.Node }).body : undefined;
+      return (body !== undefined && ts.isBlock(body) && body.pos < start && end < body.end) || isInSealedBody(child, start, end) ? true : undefined;
+    }) ?? false
+  );
 }
 
 function declarationsOf(loaded: Loaded, path: RepoPath): string | undefined {
