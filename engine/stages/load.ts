@@ -1,7 +1,8 @@
 import { ts } from "ts-morph";
 import type { Host } from "../model/host.js";
-import type { PackageInfo, Unit } from "../model/plan.js";
+import type { Unit } from "../model/plan.js";
 import type { ContentHash, RepoPath } from "../model/text.js";
+import type { LoadContext } from "./context.js";
 import { libraryFolder, libraryText } from "./libraries.js";
 import { inferredOptions, optionsForChecking } from "./options.js";
 import { resolveModules, type Resolution } from "./resolution.js";
@@ -19,16 +20,6 @@ export interface Loaded {
   readonly overrides: ReadonlyMap<RepoPath, string>;
   /** The project file that an import of `from` leads to. */
   readonly resolve: (from: RepoPath, specifier: string) => RepoPath | undefined;
-}
-
-/** What programs of one run share: parsed files, so that a library is parsed once for all units. */
-export interface LoadContext {
-  readonly host: Host;
-  readonly packages: readonly PackageInfo[];
-  /** Module specifier of the runtime; resolves to the declarations shipped with this tool when the repository has not installed it. */
-  readonly runtime: string;
-  readonly parseTsconfig: (path: RepoPath) => ts.ParsedCommandLine | undefined;
-  readonly sources: Map<string, ts.SourceFile>;
 }
 
 /** Opens the program of a unit. `previous` is the same unit at an earlier state: unchanged files are taken over. */

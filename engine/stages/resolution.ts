@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import type { PackageInfo } from "../model/plan.js";
-import type { LoadContext } from "./load.js";
+import type { LoadContext } from "./context.js";
 
 /** Resolves the imports of one program. */
 export interface Resolution {

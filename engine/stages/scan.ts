@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import type { Draft, Finding } from "../model/finding.js";
 import type { RepoPath } from "../model/text.js";
 import type { Facts, FileView, Transform } from "../model/transform.js";
-import { seal } from "./seal.js";
+import { seal, type Found } from "./seal.js";
 import { canImport } from "./imports.js";
 import { suppressionsOf } from "./suppressions.js";
 
@@ -44,14 +44,6 @@ export async function scan(view: FileView, dispatch: Dispatch, facts: ReadonlyMa
   const isSuppressed = suppressionsOf(view.source);
   const kept = found.filter(({ draft, transform }) => !isSuppressed(transform.id, draft.node));
   return seal(kept.map((entry) => (needsImport(entry.draft) && !canImport(view.source) ? asReport(entry) : entry)), view);
-}
-
-/** A draft and the transform it came from. */
-export interface Found {
-  readonly transform: Transform;
-  readonly draft: Draft;
-  /** Why its edit was taken away. */
-  readonly demoted?: string;
 }
 
 async function collect(transform: Transform, node: ts.Node, view: FileView, facts: Facts): Promise<readonly Found[]> {

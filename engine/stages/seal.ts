@@ -1,8 +1,15 @@
 import { createHash } from "node:crypto";
 import { ts } from "ts-morph";
-import type { Finding, Position } from "../model/finding.js";
-import type { FileView } from "../model/transform.js";
-import type { Found } from "./scan.js";
+import type { Draft, Finding, Position } from "../model/finding.js";
+import type { FileView, Transform } from "../model/transform.js";
+
+/** A draft and the transform it came from. */
+export interface Found {
+  readonly transform: Transform;
+  readonly draft: Draft;
+  /** Why its edit was taken away. */
+  readonly demoted?: string;
+}
 
 /** Turns drafts into plain findings: message filled in, position for people, an id that survives unrelated edits. */
 export function seal(found: readonly Found[], view: FileView): readonly Finding[] {

@@ -1,0 +1,14 @@
+import type { ts } from "ts-morph";
+import type { Host } from "../model/host.js";
+import type { PackageInfo } from "../model/plan.js";
+import type { RepoPath } from "../model/text.js";
+
+/** What programs of one run share: parsed files, so that a library is parsed once for all units. */
+export interface LoadContext {
+  readonly host: Host;
+  readonly packages: readonly PackageInfo[];
+  /** Module specifier of the runtime; resolves to the declarations shipped with this tool when the repository has not installed it. */
+  readonly runtime: string;
+  readonly parseTsconfig: (path: RepoPath) => ts.ParsedCommandLine | undefined;
+  readonly sources: Map<string, ts.SourceFile>;
+}
