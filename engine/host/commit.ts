@@ -93,7 +93,10 @@ async function stage(operations: Operations, change: Change): Promise<void> {
 
 async function makeParents(operations: Operations, path: RepoPath, made: RepoPath[]): Promise<void> {
   for (const folder of ancestorsOf(path)) {
-    if (folder !== "" && (await operations.makeFolder(folder))) made.push(folder);
+    if (folder === "" || (await operations.inspect(folder)) !== undefined) continue;
+    // Noted first: an operation that reports a failure may have taken place.
+    made.push(folder);
+    await operations.makeFolder(folder);
   }
 }
 

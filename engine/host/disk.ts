@@ -141,11 +141,7 @@ export function diskOperations(root: string): Operations {
     // Windows cannot open a folder; its renames are durable without.
     flushFolder: (folder) => (process.platform === "win32" ? Promise.resolve() : flushAt(at(folder), "r")),
     remove: (path) => rm(at(path), { force: true }),
-    makeFolder: async (folder) => {
-      if (kindAt(at(folder)) !== undefined) return false;
-      await mkdir(at(folder));
-      return true;
-    },
+    makeFolder: async (folder) => void (await mkdir(at(folder))),
     removeFolder: (folder) => rmdir(at(folder)),
   };
 }

@@ -65,11 +65,9 @@ function withOwnRules(tree: Listable, folder: RepoPath, rules: Rules): Rules {
 }
 
 function collect(tree: Listable, folder: RepoPath, around: Rules, isWanted: (name: string) => boolean, found: Set<RepoPath>): void {
-  const children = childrenIfReadable(tree, folder);
-  if (children === undefined) {
-    found.add(folder);
-    return;
-  }
+  const children = childrenOf(tree, folder);
+  if (children === "unreadable") found.add(folder);
+  if (children === undefined || children === "unreadable") return;
   const rules = withOwnRules(tree, folder, around);
   for (const names of [children.files, children.links]) {
     for (const name of names) {
@@ -83,10 +81,10 @@ function collect(tree: Listable, folder: RepoPath, around: Rules, isWanted: (nam
   }
 }
 
-function childrenIfReadable(tree: Listable, folder: RepoPath): Children | undefined {
+function childrenOf(tree: Listable, folder: RepoPath): Children | "unreadable" | undefined {
   try {
     return tree.children(folder);
   } catch {
-    return undefined;
+    return "unreadable";
   }
 }

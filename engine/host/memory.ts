@@ -89,9 +89,8 @@ function memoryOperations(shelf: Shelf): Operations {
     remove: (path) => later(() => shelf.drop(path)),
     makeFolder: (folder) =>
       later(() => {
-        if (shelf.kindOf(folder) !== undefined) return false;
+        if (shelf.kindOf(folder) !== undefined) throw systemError("EEXIST");
         shelf.makeFolder(folder);
-        return true;
       }),
     removeFolder: (folder) =>
       later(() => {

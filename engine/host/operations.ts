@@ -36,8 +36,8 @@ export interface Operations {
   flushFolder(folder: RepoPath): Promise<void>;
   /** Removes a file; nothing to remove is fine. */
   remove(path: RepoPath): Promise<void>;
-  /** Creates one folder in an existing one; false when it was there. */
-  makeFolder(folder: RepoPath): Promise<boolean>;
+  /** Creates one folder in an existing one. */
+  makeFolder(folder: RepoPath): Promise<void>;
   /** Removes a folder if it is empty. */
   removeFolder(folder: RepoPath): Promise<void>;
 }

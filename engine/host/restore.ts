@@ -24,7 +24,7 @@ export interface Leftovers {
 /**
  * Puts the old bytes back, each file in one step as a commit does. Looks at what stands there instead of trusting a record,
  * so it can be repeated, and be run after a crash. A file that holds neither the old nor the new bytes is somebody else's
- * work: it is left alone and named. Never throws: what fails is named, and the rest goes on.
+ * work: it is left alone and, if it was to be put back, named. Never throws: what fails is named, and the rest goes on.
  */
 export async function restore(operations: Operations, { changes, placed, folders }: Stopped): Promise<Leftovers> {
   const changed: RepoPath[] = [];
@@ -53,9 +53,8 @@ async function putBack(operations: Operations, { path, temp, before, after }: Ch
   const standing = await operations.inspect(path);
   const bytes = standing?.kind === "file" ? Buffer.from(standing.bytes) : undefined;
   if (before === undefined) {
-    if (standing === undefined) return;
-    if (bytes?.equals(after) !== true) throw new Error("Somebody else wrote it.");
-    return operations.remove(path);
+    // With other bytes it is not the file this commit made: somebody was quicker.
+    return bytes?.equals(after) === true ? operations.remove(path) : undefined;
   }
   if (bytes?.equals(before.bytes) === true) return;
   if (bytes?.equals(after) !== true) throw new Error("Somebody else wrote it.");
