@@ -1,0 +1,47 @@
+import { functionsIn, nameOf } from "./all.js";
+import { Batch } from "./batch.js";
+import { Cancellation } from "./cancellation.js";
+import type { TaskFn } from "./context.js";
+import { TaskGroupError } from "./errors.js";
+import { rememberFailures, type TaskFailure } from "./failures.js";
+import type { TaskGroupOptions } from "./options.js";
+import { Scope } from "./scope.js";
+
+/** Runs functions side by side until the first one fulfils, and ends the others. */
+export function any(tasks: Iterable<TaskFn<unknown>>, options: TaskGroupOptions | undefined): Promise<unknown> {
+  const fns = functionsIn(tasks, "TaskGroup.any");
+  const scope = new Scope("TaskGroup.any", options);
+  const errors = new Array<unknown>(fns.length);
+  const failures: TaskFailure[] = [];
+  let winner: { readonly value: unknown } | undefined;
+  const batch = new Batch(
+    scope,
+    {
+      count: fns.length,
+      limit: options?.limit ?? Infinity,
+      call: (context, index) => (fns[index] as TaskFn<unknown>)(context),
+      fulfilled: (index, value) => {
+        if (scope.cancelled) return;
+        winner = { value };
+        scope.cancel(new Cancellation("exit", `Cancelled: the task "${nameOf(fns[index], index)}" of the group "${scope.name}" fulfilled first.`));
+      },
+      rejected: (index, error, context) => {
+        const task = nameOf(fns[index], index);
+        errors[index] = error;
+        if (scope.fail(error, task, context, undefined, { cancels: false, counts: false })) failures.push({ error, task, group: scope.name });
+      },
+    },
+    () => {
+      const interruption = scope.interruption();
+      if (interruption !== undefined) throw interruption.error;
+      if (winner !== undefined) return winner.value;
+      const message = `None of the ${String(fns.length)} tasks of the group "${scope.name}" fulfilled.`;
+      const cause = { cause: failures[0]?.error };
+      const error = options?.errors === "aggregate" ? new TaskGroupError(errors, message, cause) : new AggregateError(errors, message, cause);
+      rememberFailures(error, failures);
+      throw error;
+    },
+  );
+  batch.fill();
+  return batch.promise;
+}
