@@ -53,7 +53,7 @@ function skipped(reason: SkipReason, detail: string): Admission {
 const testFolders: ReadonlySet<string> = new Set(["__tests__", "__mocks__", "__fixtures__", "__testfixtures__", "__snapshots__", "test", "tests", "e2e", "cypress", "fixtures", "testdata"]);
 const testName = /\.(?:test|tests|spec|e2e|e2e-spec|cy|stories|story|test-d|bench)\.[cm]?[jt]sx?$/u;
 const foreignFolders: ReadonlySet<string> = new Set(["node_modules", "bower_components", "jspm_packages", "vendor", "vendors", "third_party", "third-party", "thirdparty", ".yarn"]);
-const outputFolders: ReadonlySet<string> = new Set(["dist", "build", "out", "lib", "esm", "cjs", "es"]);
+const outputFolders: ReadonlySet<string> = new Set(["build", "out", "output", "esm", "cjs", "es", "es5", "umd"]);
 const generatedFolders: ReadonlySet<string> = new Set(["__generated__", ".next", ".nuxt", ".svelte-kit", ".output", ".turbo", ".cache", "coverage"]);
 
 function reasonInName(path: RepoPath, door: Door): Admission | undefined {
@@ -77,7 +77,8 @@ function isScript(path: RepoPath): boolean {
   return /\.[cm]?jsx?$/u.test(path);
 }
 
-// Hand-written JavaScript in `lib` is as common as emitted; only emitted files have siblings made from the same source.
+// `build` and `out` also hold hand-written scripts; only emitted ones have siblings made from the same source. `lib` is none of
+// these folders: hand-written JavaScript lies there, beside hand-written declarations.
 function isBesideOutput(host: Host, path: RepoPath): boolean {
   if (!isScript(path) || !folderOf(path).split("/").some((folder) => outputFolders.has(folder))) return false;
   const name = nameOf(path);

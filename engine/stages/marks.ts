@@ -13,6 +13,8 @@ const longLine = 300;
 const fewCharacters = 2_000;
 /** A compiler leaves its source map's name within this many characters of the end. */
 const tailLength = 400;
+/** A compiler's helpers begin within this many characters. */
+const headLength = 600;
 
 const generatedPhrases: readonly RegExp[] = [
   /@generated\b(?!-)/u,
@@ -48,8 +50,9 @@ function generated(comments: readonly string[]): Mark | undefined {
 }
 
 function emitted(text: string): Mark | undefined {
-  const hasMap = /^\/[/*][#@] sourceMappingURL=/mu.test(text.slice(-tailLength));
-  return hasMap ? { reason: "generated", detail: "It ends in a source map comment: a compiler wrote it." } : undefined;
+  if (/^\/[/*][#@] sourceMappingURL=/mu.test(text.slice(-tailLength))) return { reason: "generated", detail: "It ends in a source map comment: a compiler wrote it." };
+  const isInterop = /^(?:Object\.defineProperty\(exports, ["']__esModule["']|var __(?:importDefault|awaiter|createBinding|esDecorate) =)/mu.test(text.slice(0, headLength));
+  return isInterop ? { reason: "generated", detail: "It begins with a compiler's helpers." } : undefined;
 }
 
 function minified(text: string): Mark | undefined {

@@ -13,7 +13,7 @@ export interface Ownership {
 
 /** Names in order of preference within a folder; others follow by name, those for tests and tools last. */
 const preferred: readonly string[] = ["tsconfig.json", "jsconfig.json", "tsconfig.app.json", "tsconfig.lib.json", "tsconfig.src.json", "tsconfig.build.json"];
-const lesser = /\.(?:base|spec|tests?|e2e|eslint|lint|node|tools?|stories|storybook|types|cjs|esm)\.json$/u;
+const lesser = /\.(?:spec|tests?|e2e|eslint|lint|node|tools?|stories|storybook|types|cjs|esm)\.json$/u;
 
 /**
  * Gives each file to the nearest tsconfig whose file list contains it: the folders from the file up to the root are searched,
@@ -74,7 +74,7 @@ function* candidates(host: Host, folder: RepoPath, looked: Map<RepoPath, ParsedT
   for (const around of upwardFrom(folder)) {
     for (const path of configsIn(host, around)) {
       const config = readTsconfig(host, path);
-      if (config !== undefined) yield* withReferences(host, config, looked, seen);
+      if (config !== undefined && !isBase(config)) yield* withReferences(host, config, looked, seen);
     }
   }
 }
@@ -89,6 +89,11 @@ function* withReferences(host: Host, config: ParsedTsconfig, looked: Map<RepoPat
     const referred = readTsconfig(host, path);
     if (referred !== undefined) yield* withReferences(host, referred, looked, seen);
   }
+}
+
+// `tsconfig.base.json` without a list of its own matches the whole repository, but nobody compiles it: others extend it.
+function isBase({ path, hasList }: ParsedTsconfig): boolean {
+  return !hasList && /\.(?:base|common|options|paths|shared)\.json$/u.test(path);
 }
 
 function configsIn(host: Host, folder: RepoPath): readonly RepoPath[] {

@@ -13,6 +13,8 @@ export interface ParsedTsconfig {
   readonly complaint: string | undefined;
   /** Files it lists or matches. */
   readonly files: ReadonlySet<RepoPath>;
+  /** It, or a config it extends, says which files are its own, instead of leaving that to the default. */
+  readonly hasList: boolean;
   /** It names its files one by one, so what those import belongs to it too. */
   readonly isByEntry: boolean;
   /** Configurations it refers to, in its order. */
@@ -71,6 +73,7 @@ function parse(host: Host, path: RepoPath, cache: Cache): ParsedTsconfig | undef
     broken: syntaxError === undefined ? undefined : textOf(syntaxError),
     complaint: complaint === undefined ? undefined : textOf(complaint),
     files: new Set(command.fileNames.map((name) => repoPathOf(host, name)).filter((name) => name !== undefined)),
+    hasList: Array.isArray((command.raw as RawTsconfig).files) || Array.isArray((command.raw as RawTsconfig).include),
     isByEntry: isByEntry(command.raw as RawTsconfig),
     references: (command.projectReferences ?? []).map((reference) => repoPathOf(host, ts.resolveProjectReferencePath(reference))).filter((name) => name !== undefined),
   };

@@ -1,0 +1,1 @@
+export const knock = async (): Promise<string> => "knock";

@@ -1,0 +1,3 @@
+import { fulfil } from "../src/order.js";
+
+await fulfil({ loaves: 1 });

@@ -1,0 +1,3 @@
+import { fulfil } from "./order.js";
+
+void fulfil({ loaves: 2 });

@@ -1,0 +1,3 @@
+export function preheat(degrees: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, degrees));
+}

@@ -1,0 +1,1 @@
+export const release = async () => "1.0.0";

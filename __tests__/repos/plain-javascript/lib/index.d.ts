@@ -1,0 +1,1 @@
+export declare function lend(book: string): Promise<string>;

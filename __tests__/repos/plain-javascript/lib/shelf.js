@@ -1,0 +1,1 @@
+exports.shelve = async (book) => book;

@@ -1,0 +1,3 @@
+const { lend } = require("./lib");
+
+lend("Dune");

@@ -1,0 +1,1 @@
+export const high = (hour: number): boolean => hour % 12 < 6;

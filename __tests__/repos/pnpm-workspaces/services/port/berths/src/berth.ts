@@ -1,0 +1,3 @@
+export async function moor(ship: string): Promise<string> {
+  return ship;
+}

@@ -1,0 +1,3 @@
+import { forecast } from "../src/forecast.js";
+
+await forecast("Oslo");

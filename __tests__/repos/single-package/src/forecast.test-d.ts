@@ -1,0 +1,3 @@
+import { forecast } from "./forecast.js";
+
+forecast("Oslo") satisfies Promise<string>;

@@ -1,0 +1,3 @@
+import { raise } from "../../../stage/curtain";
+
+export const show = (): Promise<void> => raise();

@@ -1,0 +1,3 @@
+export async function raise(): Promise<void> {
+  await Promise.resolve();
+}
