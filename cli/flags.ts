@@ -1,17 +1,18 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Readable } from "node:stream";
+import { addAbortSignal, type Readable } from "node:stream";
 import { Option, type Command } from "commander";
 import { CodemodError } from "../engine/model/errors.js";
 import type { Settings } from "../engine/model/settings.js";
 import type { RepoPath } from "../engine/model/text.js";
 import { catalogue } from "../transforms/catalogue.js";
 import type { Context } from "./context.js";
-import { owners, type ConfigSource } from "./project/config.js";
+import { owners } from "./project/config-shape.js";
+import type { ConfigSource } from "./project/config.js";
 import { changedSince } from "./project/git.js";
 import { isFolder, repoPathOf, type Place } from "./project/root.js";
+import { chosen } from "./work/chosen.js";
 import type { Selection } from "./work/selection.js";
-import { chosen } from "./work/request.js";
 
 /** Flags that every command takes. */
 export interface TalkFlags {
@@ -35,7 +36,7 @@ export interface SelectionFlags extends TalkFlags {
   readonly honourVoid?: boolean;
   readonly typecheck: boolean;
   /** A path, true when not given, false for `--no-config`. */
-  readonly config: string | boolean;
+  readonly config?: string | boolean;
   readonly json?: boolean;
 }
 
@@ -80,7 +81,7 @@ function collect(value: string, before: readonly string[]): readonly string[] {
  *
  * @throws CodemodError for a path, transform or commit that does not exist
  */
-export async function selectionOf(typed: readonly string[], flags: SelectionFlags, place: Place, context: Pick<Context, "cwd" | "stdin">): Promise<Selection | undefined> {
+export async function selectionOf(typed: readonly string[], flags: SelectionFlags, place: Place, context: Pick<Context, "cwd" | "stdin" | "signal">): Promise<Selection | undefined> {
   chosen(catalogue, flags.only, flags.skip);
   const { cwd } = context;
   const paths = await pathsOf(typed, flags, place, context);
@@ -105,9 +106,9 @@ export async function selectionOf(typed: readonly string[], flags: SelectionFlag
   };
 }
 
-async function pathsOf(typed: readonly string[], flags: SelectionFlags, place: Place, { cwd, stdin }: Pick<Context, "cwd" | "stdin">): Promise<readonly RepoPath[]> {
+async function pathsOf(typed: readonly string[], flags: SelectionFlags, place: Place, { cwd, stdin, signal }: Pick<Context, "cwd" | "stdin" | "signal">): Promise<readonly RepoPath[]> {
   const folders = (typed.length === 0 && flags.filesFrom === undefined ? ["."] : typed).map((path) => repoPathOf(path, cwd, place.root));
-  const listed = flags.filesFrom === undefined ? [] : (await linesFrom(flags.filesFrom, cwd, stdin)).map((path) => repoPathOf(path, cwd, place.root));
+  const listed = flags.filesFrom === undefined ? [] : (await linesFrom(flags.filesFrom, cwd, stdin, signal)).map((path) => repoPathOf(path, cwd, place.root));
   const paths = [...new Set([...folders, ...listed])];
   if (flags.since === undefined) return paths;
   if (!place.isRepository) throw new CodemodError("usage", "`--since` needs a git repository, and there is none here. Nothing was written.");
@@ -120,8 +121,8 @@ function isCode(file: string): boolean {
   return /\.[cm]?[jt]sx?$/u.test(file);
 }
 
-async function linesFrom(source: string, cwd: string, stdin: Readable): Promise<readonly string[]> {
-  const text = source === "-" ? await readAll(stdin) : readList(resolve(cwd, source), source);
+async function linesFrom(source: string, cwd: string, stdin: Readable, signal: AbortSignal): Promise<readonly string[]> {
+  const text = source === "-" ? await readAll(stdin, signal) : readList(resolve(cwd, source), source);
   return text.split(text.includes("\0") ? "\0" : /\r?\n/u).filter((line) => line.trim() !== "" && isCode(line));
 }
 
@@ -133,9 +134,14 @@ function readList(path: string, typed: string): string {
   }
 }
 
-async function readAll(stream: Readable): Promise<string> {
+async function readAll(stream: Readable, signal: AbortSignal): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(Buffer.from(chunk as Buffer));
+  try {
+    for await (const chunk of addAbortSignal(signal, stream)) chunks.push(Buffer.from(chunk as Buffer));
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  }
   return Buffer.concat(chunks).toString("utf8");
 }
 
@@ -144,9 +150,9 @@ function tsconfigOf(typed: string, cwd: string, root: string): RepoPath {
   return (isFolder(resolve(cwd, typed)) ? `${path === "" ? "" : `${path}/`}tsconfig.json` : path) as RepoPath;
 }
 
-function configSourceOf(flag: string | boolean, cwd: string): ConfigSource {
+function configSourceOf(flag: string | boolean | undefined, cwd: string): ConfigSource {
   if (flag === false) return { kind: "none" };
-  if (flag === true) return { kind: "found" };
+  if (flag === undefined || flag === true) return { kind: "found" };
   const path = resolve(cwd, flag);
   if (isFolder(path)) throw new CodemodError("usage", `\`${flag}\` is a folder. Give \`--config\` the configuration file itself.`);
   return { kind: "file", path };

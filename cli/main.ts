@@ -1,21 +1,12 @@
 import { CommanderError } from "commander";
 import { CodemodError } from "../engine/model/errors.js";
+import type { Context } from "./context.js";
 import { exitCodeOfError, exitCodes, Interrupted, type ExitCode } from "./exit.js";
+import { interruptsOf } from "./interrupt.js";
 import { endQuietly, openTerminal } from "./output/terminal.js";
 import { createProgram } from "./program.js";
 
 const { stdout, stderr, env } = process;
-const interruption = new AbortController();
-
-function listenForInterrupts(): void {
-  for (const name of ["SIGINT", "SIGTERM"] as const) {
-    process.on(name, () => {
-      const reason = new Interrupted(name);
-      if (interruption.signal.aborted) process.exit(reason.code);
-      interruption.abort(reason);
-    });
-  }
-}
 
 function report(error: unknown): ExitCode {
   const { aside, asideColours } = openTerminal(stdout, stderr, env, !process.argv.includes("--no-color"));
@@ -35,21 +26,17 @@ function trace(error: unknown): string {
 
 endQuietly(stdout, () => { process.exitCode ??= exitCodes.done; });
 endQuietly(stderr, () => undefined);
-listenForInterrupts();
 
-const program = createProgram(
-  {
-    cwd: process.cwd(),
-    stdin: process.stdin,
-    terminal: (colour) => openTerminal(stdout, stderr, env, colour),
-    work: async () => (await import("./work/engine.js")).inThread,
-    signal: interruption.signal,
-  },
-  { stdout, stderr, env },
-  (code) => { process.exitCode = code; },
-);
+const context: Context = {
+  cwd: process.cwd(),
+  stdin: process.stdin,
+  terminal: (colour) => openTerminal(stdout, stderr, env, colour),
+  work: async () => (await import("./work/engine.js")).inThread,
+  signal: interruptsOf(process, (code) => process.exit(code)),
+};
 
 try {
+  const program = createProgram(context, { stdout, stderr, env }, (code) => { process.exitCode = code; });
   await program.parseAsync();
 } catch (error) {
   process.exitCode = report(error);

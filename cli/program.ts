@@ -30,7 +30,7 @@ export function createProgram(context: Context, streams: HelpStreams, finish: (c
     .description("Moves TypeScript and JavaScript code from loose promises to structured concurrency, one reviewable diff at a time.")
     .version(versionLine(), "-V, --version", "show the versions of joinery, ts-morph and TypeScript")
     .helpOption("-h, --help", "show this help")
-    .helpCommand("help [command]", "show the help of a command")
+    .addHelpCommand(new Command("help").argument("[command]").helpGroup("Learning:").description("show the help of a command"))
     .configureOutput({ writeOut: help.product, writeErr: help.aside, getOutHasColors: () => help.productColours.isColorSupported, getErrHasColors: () => help.asideColours.isColorSupported })
     .configureHelp({ styleTitle: help.productColours.bold })
     .showHelpAfterError("`codemod --help` shows every command, `codemod <command> --help` its flags.")

@@ -25,6 +25,7 @@ export function summaryOf(outcome: Outcome, ending: Ending): string {
     accountLine(outcome, ending.kind),
     ...(ending.verbose ? outcome.accounting.skipped.map(({ file, reason, detail }) => `  skipped ${file}: ${reason}${detail === "" ? "" : ` (${detail})`}\n`) : parseErrors(outcome, colours)),
     ...outcome.accounting.failed.map(({ file, detail }) => `  ${colours.red("failed")} ${file}: ${detail}\n`),
+    demotedLine(outcome),
     coverageLine(outcome),
     ...[...outcome.notes, ...ending.notes].map((note) => `${colours.yellow("note")} ${note}\n`),
     ...ending.next.map((sentence) => `${colours.cyan("next")} ${sentence}\n`),
@@ -65,6 +66,11 @@ function reasonsOf(skipped: readonly SkippedFile[]): string {
 // A file that does not parse is the user's to mend, so it is named without being asked for.
 function parseErrors(outcome: Outcome, colours: Colours): readonly string[] {
   return outcome.accounting.skipped.filter(({ reason }) => reason === "parse-error").map(({ file, detail }) => `  ${colours.red("does not parse")} ${file}: ${detail}\n`);
+}
+
+function demotedLine({ findings }: Outcome): string {
+  const demoted = findings.filter((finding) => finding.demoted !== undefined).length;
+  return demoted === 0 ? "" : `${count(demoted, "edit was", "edits were")} taken back; \`codemod scan\` shows why.\n`;
 }
 
 function coverageLine({ coverage }: Outcome): string {

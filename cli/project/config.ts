@@ -4,10 +4,7 @@ import { createJiti } from "jiti";
 import { CodemodError } from "../../engine/model/errors.js";
 import type { PackageInfo } from "../../engine/model/plan.js";
 import { defaultSettings, type Settings } from "../../engine/model/settings.js";
-import { didYouMean } from "../output/words.js";
-
-/** What a configuration file may say. Paths that start with `./` count from the file's own folder. */
-export type Config = { readonly [Key in keyof Settings]?: Settings[Key] | undefined };
+import { faultIn, type Config } from "./config-shape.js";
 
 /** Where settings come from: found beside each package, one named file, or nowhere. */
 export type ConfigSource = { readonly kind: "found" } | { readonly kind: "file"; readonly path: string } | { readonly kind: "none" };
@@ -75,37 +72,10 @@ function evaluate(path: string, name: string): unknown {
 }
 
 function check(value: unknown, name: string): Config {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw broken(name, "it does not export an object");
-  for (const [key, entry] of Object.entries(value)) {
-    const expected = shapes[key as keyof Settings] as Shape | undefined;
-    if (expected === undefined) throw broken(name, `it has an unknown key \`${key}\``, undefined, didYouMean(key, Object.keys(shapes)));
-    if (entry !== undefined && !expected.holds(entry)) throw broken(name, `\`${key}\` must be ${expected.words}, but is ${JSON.stringify(entry) as string | undefined ?? typeof entry}`);
-  }
+  const fault = faultIn(value);
+  if (fault !== undefined) throw broken(name, fault.fact, undefined, fault.hint);
   return value as Config;
 }
-
-interface Shape {
-  readonly words: string;
-  readonly holds: (value: unknown) => boolean;
-}
-
-const text: Shape = { words: "a text", holds: (value) => typeof value === "string" && value !== "" };
-const flag: Shape = { words: "true or false", holds: (value) => typeof value === "boolean" };
-const texts: Shape = { words: "a list of texts", holds: (value) => Array.isArray(value) && value.every((entry) => typeof entry === "string") };
-
-/** Words that `--owner` and the key `owner` take. */
-export const owners: readonly Settings["owner"][] = ["auto", "scope", "class", "parameter", "background"];
-
-const shapes: Readonly<Record<keyof Settings, Shape>> = {
-  runtime: text,
-  owner: { words: `one of ${owners.map((owner) => `"${owner}"`).join(", ")}`, holds: (value) => owners.some((owner) => owner === value) },
-  background: text,
-  honourVoid: flag,
-  safeCalls: texts,
-  lifecycleMethods: texts,
-  inlineHelpers: flag,
-  suggestLimit: { words: "a whole number from 1 on", holds: (value) => Number.isInteger(value) && (value as number) >= 1 },
-};
 
 // The engine reads "./" from the repository's folder, a person from the folder of the file.
 function rebase(config: Config, folder: string): Config {

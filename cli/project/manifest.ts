@@ -3,7 +3,8 @@ export function withDependency(text: string, name: string, spec: string): string
   const manifest = JSON.parse(text.replace(/^\uFEFF/u, "")) as Manifest;
   if ([manifest.dependencies, manifest.devDependencies, manifest.peerDependencies].some((field) => field?.[name] !== undefined)) return text;
   const wanted = JSON.stringify(sorted({ ...manifest, dependencies: { ...manifest.dependencies, [name]: spec } }));
-  const candidates = [...insertions(text, name, spec), newField(text, name, spec)];
+  // A manifest on one line has no layout to keep.
+  const candidates = text.trim().includes("\n") ? [...insertions(text, name, spec), newField(text, name, spec)] : [];
   const kept = candidates.find((candidate) => JSON.stringify(sorted(parsed(candidate))) === wanted);
   return kept ?? `${JSON.stringify({ ...manifest, dependencies: { ...manifest.dependencies, [name]: spec } }, undefined, indentOf(text))}\n`;
 }

@@ -1,7 +1,8 @@
 import type { Outcome } from "../../engine/model/plan.js";
 import type { Progress } from "../../engine/model/request.js";
 import type { RepoPath } from "../../engine/model/text.js";
-import type { Config, ConfigSource } from "../project/config.js";
+import type { Config } from "../project/config-shape.js";
+import type { ConfigSource } from "../project/config.js";
 
 /** What a person asked for, as plain data: it can be sent to another thread. */
 export interface Selection {

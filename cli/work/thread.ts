@@ -18,7 +18,7 @@ async function answer(selection: Selection): Promise<Message> {
   try {
     const host = openDisk(selection.root);
     const outcome = await run(requestOf(selection, host, transforms, (event) => { say({ kind: "progress", event }); }));
-    return { kind: "done", worked: { outcome, marked: markedFiles(outcome, host) } };
+    return { kind: "done", worked: { outcome, marked: markedFiles(outcome.plan, host) } };
   } catch (error) {
     const { message, stack, cause } = error instanceof Error ? error : new Error(String(error));
     return { kind: "failed", message, code: error instanceof CodemodError ? error.code : undefined, stack, cause: cause instanceof Error ? cause.stack : undefined };

@@ -1,0 +1,49 @@
+import type { Settings } from "../../engine/model/settings.js";
+import { didYouMean } from "../output/words.js";
+
+/** What a configuration file may say. Paths that start with `./` count from the file's own folder. */
+export type Config = { readonly [Key in keyof Settings]?: Settings[Key] | undefined };
+
+/** What is wrong with a configuration: the fact, and a hint with a leading space, or "". */
+export interface Fault {
+  readonly fact: string;
+  readonly hint: string;
+}
+
+/** The first thing that is wrong with a value that should be a configuration; undefined when nothing is. */
+export function faultIn(value: unknown): Fault | undefined {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return { fact: "it does not export an object", hint: "" };
+  for (const [key, entry] of Object.entries(value as Record<string, unknown>)) {
+    const expected = Object.hasOwn(shapes, key) ? shapes[key as keyof Settings] : undefined;
+    if (expected === undefined) return { fact: `it has an unknown key \`${key}\``, hint: didYouMean(key, Object.keys(shapes)) };
+    if (entry !== undefined && !expected.holds(entry)) return { fact: `\`${key}\` must be ${expected.words}, but is ${shown(entry)}`, hint: "" };
+  }
+  return undefined;
+}
+
+function shown(value: unknown): string {
+  return typeof value === "function" || typeof value === "symbol" ? `a ${typeof value}` : JSON.stringify(value);
+}
+
+interface Shape {
+  readonly words: string;
+  readonly holds: (value: unknown) => boolean;
+}
+
+const text: Shape = { words: "a text", holds: (value) => typeof value === "string" && value !== "" };
+const flag: Shape = { words: "true or false", holds: (value) => typeof value === "boolean" };
+const texts: Shape = { words: "a list of texts", holds: (value) => Array.isArray(value) && value.every((entry) => typeof entry === "string") };
+
+/** Words that `--owner` and the key `owner` take. */
+export const owners: readonly Settings["owner"][] = ["auto", "scope", "class", "parameter", "background"];
+
+const shapes: Readonly<Record<keyof Settings, Shape>> = {
+  runtime: text,
+  owner: { words: `one of ${owners.map((owner) => `"${owner}"`).join(", ")}`, holds: (value) => owners.some((owner) => owner === value) },
+  background: text,
+  honourVoid: flag,
+  safeCalls: texts,
+  lifecycleMethods: texts,
+  inlineHelpers: flag,
+  suggestLimit: { words: "a whole number from 1 on", holds: (value) => Number.isInteger(value) && (value as number) >= 1 },
+};
