@@ -86,7 +86,7 @@ export async function carryOut(operations: Operations, changes: readonly Change[
 }
 
 async function stage(operations: Operations, change: Change): Promise<void> {
-  await operations.create(change.temp, change.after);
+  await operations.create(change.temp, change.after, change.before?.rights.mode);
   if (change.before !== undefined) await operations.setRights(change.temp, change.before.rights);
   await operations.flush(change.temp);
 }

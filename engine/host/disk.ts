@@ -115,8 +115,8 @@ export function diskOperations(root: string): Operations {
   return {
     inspect: (path) => standingAt(at(path)),
     isInRoot: async (folder) => repoPathIn(slashed(await realpath(root)), slashed(await realpathOfNearest(at(folder)))) !== undefined,
-    create: async (path, bytes) => {
-      const file = await open(at(path), "wx", 0o666);
+    create: async (path, bytes, mode) => {
+      const file = await open(at(path), "wx", mode ?? 0o666);
       try {
         await file.writeFile(bytes);
       } finally {
@@ -128,18 +128,18 @@ export function diskOperations(root: string): Operations {
       if (owner !== undefined && (owner.user !== process.getuid?.() || owner.group !== process.getgid?.())) await chown(at(path), owner.user, owner.group).catch(() => undefined);
       await chmod(at(path), mode);
     },
-    flush: (path) => flushAt(at(path), "r+"),
+    flush: (path) => flushAt(at(path)),
     replace: (temp, path) => rename(at(temp), at(path)),
     place: async (temp, path) => {
       // Unlike a rename, a second name cannot take the place of a file that somebody made just now.
       await link(at(temp), at(path)).catch((error: unknown) => {
         if (errnoOf(error) === "EEXIST") throw error;
-        return copyFile(at(temp), at(path), constants.COPYFILE_EXCL).then(() => flushAt(at(path), "r+"));
+        return copyFile(at(temp), at(path), constants.COPYFILE_EXCL).then(() => flushAt(at(path)));
       });
       await rm(at(temp));
     },
     // Windows cannot open a folder; its renames are durable without.
-    flushFolder: (folder) => (process.platform === "win32" ? Promise.resolve() : flushAt(at(folder), "r")),
+    flushFolder: (folder) => (process.platform === "win32" ? Promise.resolve() : flushAt(at(folder))),
     remove: (path) => rm(at(path), { force: true }),
     makeFolder: async (folder) => void (await mkdir(at(folder))),
     removeFolder: (folder) => rmdir(at(folder)),
@@ -169,8 +169,9 @@ async function realpathOfNearest(absolute: string): Promise<string> {
   }
 }
 
-async function flushAt(absolute: string, flags: "r" | "r+"): Promise<void> {
-  const file = await open(absolute, flags);
+// A file without write permission can still be flushed, opened for reading; Windows alone wants it open for writing.
+async function flushAt(absolute: string): Promise<void> {
+  const file = await open(absolute, process.platform === "win32" ? "r+" : "r");
   try {
     await file.sync();
   } finally {

@@ -71,11 +71,11 @@ function memoryOperations(shelf: Shelf): Operations {
   return {
     inspect: (path) => later(() => standingOf(shelf, path)),
     isInRoot: (folder) => later(() => !shelf.follow(folder).startsWith("/")),
-    create: (path, bytes) =>
+    create: (path, bytes, mode) =>
       later(() => {
         if (files.has(path)) throw systemError("EEXIST");
         if (ancestorsOf(path).some((folder) => files.has(folder))) throw systemError("ENOTDIR");
-        shelf.put(path, { bytes, rights: { mode: 0o644 } });
+        shelf.put(path, { bytes, rights: { mode: mode ?? 0o644 } });
       }),
     setRights: (path, rights) => later(() => shelf.put(path, { ...storedAt(shelf, path), rights })),
     flush: (path) => later(() => void storedAt(shelf, path)),

@@ -23,8 +23,12 @@ export interface Operations {
   inspect(path: RepoPath): Promise<Standing | undefined>;
   /** Does the folder, with all links followed, lie in the root? A folder that does not exist lies where its nearest existing ancestor does. */
   isInRoot(folder: RepoPath): Promise<boolean>;
-  /** Creates a file; fails when something stands there. Its bytes may still be in flight afterwards: see `flush`. */
-  create(path: RepoPath, bytes: Uint8Array): Promise<void>;
+  /**
+   * Creates a file; fails when something stands there. Its bytes may still be in flight afterwards: see `flush`.
+   *
+   * @param mode never more open than this, so that a secret is not readable for a moment; undefined: as the user's new files are
+   */
+  create(path: RepoPath, bytes: Uint8Array, mode: number | undefined): Promise<void>;
   setRights(path: RepoPath, rights: Rights): Promise<void>;
   /** Returns once the file's bytes are on the disk. */
   flush(path: RepoPath): Promise<void>;

@@ -59,7 +59,7 @@ async function putBack(operations: Operations, { path, temp, before, after }: Ch
   if (bytes?.equals(before.bytes) === true) return;
   if (bytes?.equals(after) !== true) throw new Error("Somebody else wrote it.");
   await operations.remove(temp);
-  await operations.create(temp, before.bytes);
+  await operations.create(temp, before.bytes, before.rights.mode);
   await operations.setRights(temp, before.rights);
   await operations.flush(temp);
   await operations.replace(temp, path);
