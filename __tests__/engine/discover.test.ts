@@ -303,9 +303,9 @@ describe("tsconfig ownership", () => {
   });
 
   it("passes over a broken config, with a note; its files go to the next", async () => {
-    const found = await look({ ...base, "tsconfig.json": "{}", "a/tsconfig.json": '{ "include": [ ', "a/a.ts": "" });
+    const found = await look({ ...base, "tsconfig.json": "{}", "a/tsconfig.json": '{ "compilerOptions": { "strict": true ', "a/a.ts": "" });
     expect(lines(found)).toEqual(["shop | tsconfig.json | a/a.ts"]);
-    expect(found.notes).toEqual(["`a/tsconfig.json` is broken and was passed over: ']' expected."]);
+    expect(found.notes).toEqual(["`a/tsconfig.json` is broken and was passed over: '}' expected."]);
   });
 
   it("refuses a broken or missing config that was asked for", async () => {
