@@ -1,4 +1,4 @@
-import ignore from "ignore";
+import ignore, { type Ignore } from "ignore";
 import type { RepoPath } from "../model/text.js";
 
 /** The rules of one ignore file, and where it stands. */
@@ -6,45 +6,50 @@ export interface IgnoreFile {
   readonly text: string;
   /** The folder its patterns are anchored to, inside the root. */
   readonly folder: RepoPath;
-  /** For a file above the root: the way from its folder down to the root, with a "/" at the end. */
+  /** For a file at or above the root: the way from its folder down to the root, with a "/" at the end unless empty. */
   readonly above?: string;
 }
 
-/** Rule sets in rising order of precedence: the nearest ignore file comes last. */
-export type Rules = readonly RuleSet[];
-
-interface RuleSet {
-  /** Undefined: this set says nothing about the path. */
-  readonly decide: (path: string) => boolean | undefined;
+/** The rules that hold in a folder. */
+export interface Rules {
+  readonly matcher: Ignore;
+  readonly caseSensitive: boolean;
+  /** The way from the outermost ignore file down to the root, with a "/" at the end unless empty. */
+  readonly prefix: string;
 }
 
-/** Adds an ignore file below those already known. */
-export function withRules(rules: Rules, file: IgnoreFile, caseSensitive: boolean): Rules {
-  const matcher = ignore({ ignorecase: !caseSensitive }).add(file.text);
-  const prefix = file.above ?? "";
-  const skip = file.folder === "" ? 0 : file.folder.length + 1;
-  const decide = (path: string): boolean | undefined => {
-    const result = matcher.test(prefix + path.slice(skip));
-    return result.ignored ? true : result.unignored ? false : undefined;
-  };
-  return [...rules, { decide }];
+/** Rules from above the root, the weakest first; none if they ignore the root itself: whoever works in an ignored folder wants its files. */
+export function outerRules(files: readonly IgnoreFile[], caseSensitive: boolean): Rules {
+  const none: Rules = { matcher: ignore({ ignorecase: !caseSensitive }), caseSensitive, prefix: "" };
+  const prefix = files.map(({ above }) => above ?? "").sort((left, right) => right.length - left.length)[0] ?? "";
+  const matcher = ignore({ ignorecase: !caseSensitive });
+  for (const { text, above } of files) matcher.add(anchored(text, prefix.slice(0, prefix.length - (above ?? "").length)));
+  return prefix !== "" && matcher.ignores(prefix) ? none : { matcher, caseSensitive, prefix };
+}
+
+/** Adds the ignore file of a folder, which outweighs those around it. */
+export function withRules({ matcher, caseSensitive, prefix }: Rules, { text, folder }: IgnoreFile): Rules {
+  const place = folder === "" ? prefix : `${prefix}${folder}/`;
+  return { matcher: ignore({ ignorecase: !caseSensitive }).add(matcher).add(anchored(text, place)), caseSensitive, prefix };
+}
+
+/** Does git ignore this path? A folder's path ends in "/". */
+export function isIgnored(path: string, { matcher, prefix }: Rules): boolean {
+  return matcher.ignores(prefix + path);
 }
 
 /**
- * Does git ignore this path? A folder's path ends in "/". A path below an ignored folder must not be asked for: git never
- * looks there, whatever the rules say of the path itself.
+ * The patterns of an ignore file as they read from `place`'s root. All rules must be in one matcher: a folder that an outer
+ * file ignores and an inner one brings back is entered, and then the outer file has no say in what is below by that rule.
  */
-export function isIgnored(path: string, rules: Rules): boolean {
-  for (let index = rules.length - 1; index >= 0; index -= 1) {
-    const decision = rules[index]?.decide(path);
-    if (decision !== undefined) return decision;
-  }
-  return false;
-}
-
-/** Rules from above the root, unless they ignore the root itself: whoever works in an ignored folder wants its files. */
-export function outerRules(files: readonly IgnoreFile[], caseSensitive: boolean): Rules {
-  const rules = files.reduce<Rules>((known, file) => withRules(known, file, caseSensitive), []);
-  const hidesRoot = files.some((file) => file.above !== undefined && file.above !== "" && ignore({ ignorecase: !caseSensitive }).add(file.text).ignores(file.above));
-  return hidesRoot ? [] : rules;
+function anchored(text: string, place: string): readonly string[] {
+  const folder = place.replace(/[\\[\]*?]/gu, "\\$&");
+  const lines = text.replace(/^\ufeff/u, "").split(/\r?\n/u).filter((line) => line.trim() !== "" && !line.startsWith("#") && line !== "/" && line !== "!/");
+  return lines.map((line) => {
+    const negation = line.startsWith("!") ? "!" : "";
+    const pattern = line.slice(negation.length);
+    const isAnchored = /\/(?=.*\S)/u.test(pattern);
+    if (place === "") return line;
+    return `${negation}/${folder}${isAnchored ? pattern.replace(/^\//u, "") : `**/${pattern}`}`;
+  });
 }

@@ -61,7 +61,7 @@ function childTowards(ancestor: RepoPath, path: RepoPath): RepoPath {
 function withOwnRules(tree: Listable, folder: RepoPath, rules: Rules): Rules {
   if (tree.children(folder)?.files.includes(".gitignore") !== true) return rules;
   const text = tree.ignoreText(inside(folder, ".gitignore"));
-  return text === undefined ? rules : withRules(rules, { text, folder }, tree.caseSensitive);
+  return text === undefined ? rules : withRules(rules, { text, folder });
 }
 
 function collect(tree: Listable, folder: RepoPath, around: Rules, isWanted: (name: string) => boolean, found: Set<RepoPath>): void {
