@@ -1,10 +1,12 @@
 import { CodemodError } from "./model/errors.js";
 import type { Finding } from "./model/finding.js";
-import type { Accounting, FailedFile, FilePlan, Outcome, SkippedFile, Unit } from "./model/plan.js";
+import type { Accounting, FailedFile, FilePlan, Outcome, PackageInfo, SkippedFile, Unit } from "./model/plan.js";
 import type { Request } from "./model/request.js";
 import type { RepoPath } from "./model/text.js";
 import type { Facts } from "./model/transform.js";
 import { discover, type Discovery } from "./stages/discover.js";
+import { folderOf } from "./stages/folders.js";
+import { packageAround } from "./stages/packages.js";
 import { interestedIn, mergeFacts, parseOnly, surveyors } from "./stages/scan.js";
 import { parseTsconfig } from "./stages/tsconfigs.js";
 import { moduleFormOf } from "./stages/view.js";
@@ -18,7 +20,9 @@ import { runUnit, type UnitContext } from "./unit.js";
 export async function run(request: Request): Promise<Outcome> {
   request.progress?.({ phase: "discover", done: 0, total: 0 });
   const discovery = await discover(request);
-  const facts = survey(request, discovery);
+  const byFolder = new Map(discovery.packages.map((pkg) => [pkg.folder, pkg]));
+  const packageOf = (file: RepoPath): PackageInfo => packageAround(byFolder, folderOf(file));
+  const facts = survey(request, discovery, packageOf);
   const context: UnitContext = {
     request,
     facts,
@@ -28,6 +32,7 @@ export async function run(request: Request): Promise<Outcome> {
     parseTsconfig: (path) => parseTsconfig(request.host, path),
     sources: new Map(),
     coverage: { known: 0, unknown: 0 },
+    packageOf,
   };
   const findings: Finding[] = [];
   const plans: FilePlan[] = [];
@@ -60,17 +65,17 @@ async function attempt(unit: Unit, context: UnitContext): ReturnType<typeof runU
   }
 }
 
-function survey(request: Request, discovery: Discovery): ReadonlyMap<string, Facts> {
+function survey(request: Request, discovery: Discovery, packageOf: (file: RepoPath) => PackageInfo): ReadonlyMap<string, Facts> {
   const parts = new Map<string, Facts[]>();
   const transforms = surveyors(request.transforms);
-  const files = transforms.length === 0 ? [] : discovery.units.flatMap((unit) => unit.files.map((path) => ({ path, unit })));
-  for (const [index, { path, unit }] of files.entries()) {
+  const files = transforms.length === 0 ? [] : discovery.units.flatMap((unit) => unit.files);
+  for (const [index, path] of files.entries()) {
     request.progress?.({ phase: "survey", done: index, total: files.length });
     const text = request.host.read(path)?.text ?? "";
     const interested = interestedIn(text, transforms);
     if (interested.length === 0) continue;
     const source = parseOnly(path, text);
-    const view = { path, text, source, form: moduleFormOf(source), settings: request.settings(unit.package) };
+    const view = { path, text, source, form: moduleFormOf(source), settings: request.settings(packageOf(path)) };
     for (const transform of interested) parts.set(transform.id, [...(parts.get(transform.id) ?? []), transform.survey?.(view) ?? {}]);
   }
   return new Map(transforms.map((transform) => [transform.id, mergeFacts(transform, parts.get(transform.id) ?? [])]));

@@ -1,6 +1,6 @@
 import type { ts } from "ts-morph";
 import type { Finding, Verdict } from "./model/finding.js";
-import type { FailedFile, FilePlan, SkippedFile, Unit } from "./model/plan.js";
+import type { FailedFile, FilePlan, PackageInfo, SkippedFile, Unit } from "./model/plan.js";
 import type { Progress, Request } from "./model/request.js";
 import type { RepoPath } from "./model/text.js";
 import type { Facts } from "./model/transform.js";
@@ -30,6 +30,8 @@ export interface UnitContext extends LoadContext {
   readonly request: Request;
   readonly facts: ReadonlyMap<string, Facts>;
   readonly coverage: Coverage;
+  /** The package a file belongs to; a unit's files may belong to several. */
+  readonly packageOf: (file: RepoPath) => PackageInfo;
 }
 
 /** Scans one unit and plans its edits to a fixed point: nothing is left to rewrite, and no type got worse. */
@@ -54,7 +56,6 @@ interface ScanResult {
 
 async function scanAll(loaded: Loaded, files: readonly RepoPath[], context: UnitContext): Promise<ScanResult> {
   const { unit } = loaded;
-  const settings = context.request.settings(unit.package);
   const oracle = openTypescript6(loaded.program, loaded.toRepoPath, context.coverage);
   const findings: Finding[] = [];
   const skipped: SkippedFile[] = [];
@@ -71,7 +72,7 @@ async function scanAll(loaded: Loaded, files: readonly RepoPath[], context: Unit
       skipped.push({ file: path, reason: "parse-error", detail: parseErrorText(error, source) });
       continue;
     }
-    const view = viewOf(path, source, settings, oracle, (specifier) => loaded.resolve(path, specifier));
+    const view = viewOf(path, source, context.request.settings(context.packageOf(path)), oracle, (specifier) => loaded.resolve(path, specifier));
     try {
       findings.push(...(await scan(view, dispatchOf(interestedIn(source.text, context.request.transforms)), context.facts)));
     } catch (thrown) {
@@ -164,7 +165,7 @@ function plansOf(loaded: Loaded, passes: ReadonlyMap<RepoPath, readonly FilePass
     const original = context.host.read(path);
     const final = list[list.length - 1];
     if (original === undefined || final === undefined || final.after === original.text) continue;
-    plans.push({ path, package: loaded.unit.package.name, base: original.hash, steps: list.map(({ applied }) => ({ findings: applied })), before: original.text, after: final.after });
+    plans.push({ path, package: context.packageOf(path).name, base: original.hash, steps: list.map(({ applied }) => ({ findings: applied })), before: original.text, after: final.after });
   }
   return plans;
 }

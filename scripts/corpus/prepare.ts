@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CorpusPackage } from "./packages.js";
 
@@ -34,7 +34,8 @@ export function restore(folder: string): void {
 function unpack(pkg: CorpusPackage, folder: string): void {
   const archive = call("npm", ["pack", `${pkg.name}@${pkg.version}`, "--silent"], folder).trim().split("\n").at(-1) ?? "";
   call("tar", ["xzf", archive, "--strip-components=1"], folder);
-  const kept = new Set([...pkg.keep, "package.json", "LICENSE", "LICENSE.md", "LICENSE.txt"]);
+  for (const [from, to] of Object.entries(pkg.moves ?? {})) renameSync(join(folder, from), join(folder, to));
+  const kept = new Set([...pkg.keep, ...Object.values(pkg.moves ?? {}), "package.json", "LICENSE", "LICENSE.md", "LICENSE.txt"]);
   for (const entry of readdirSync(folder)) if (!kept.has(entry)) rmSync(join(folder, entry), { recursive: true });
 }
 
