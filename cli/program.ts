@@ -36,7 +36,7 @@ export function createProgram(context: Context, streams: HelpStreams, finish: (c
     .showHelpAfterError("`codemod --help` shows every command, `codemod <command> --help` its flags.")
     .exitOverride()
     .addHelpText("beforeAll", ({ command }) => (command === program ? examples(mainExamples) : ""))
-    .addHelpText("after", `\n${exitCodeTable()}`);
+    .addHelpText("afterAll", `\n${exitCodeTable()}`);
   addScan(program, context, finish);
   addApply(program, context, finish);
   addOthers(program, context, finish);

@@ -31,6 +31,8 @@ export interface Start {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
+  /** Leaves stdin open, as a terminal does. */
+  readonly keepsStdinOpen?: boolean;
 }
 
 /** Makes a folder with files, and a git repository with all of them committed unless `git` is false. */
@@ -63,9 +65,9 @@ export async function run(bin: string, args: readonly string[], start: Start = {
 }
 
 /** Starts a program with node. */
-export function launch(bin: string, args: readonly string[], { cwd, env, input }: Start = {}, nodeFlags: readonly string[] = []): ChildProcess {
+export function launch(bin: string, args: readonly string[], { cwd, env, input, keepsStdinOpen }: Start = {}, nodeFlags: readonly string[] = []): ChildProcess {
   const child = spawn(process.execPath, [...nodeFlags, bin, ...args], { cwd, env: { ...cleanEnv(), ...env }, stdio: ["pipe", "pipe", "pipe"] });
-  child.stdin.end(input ?? "");
+  if (keepsStdinOpen !== true) child.stdin.end(input ?? "");
   return child;
 }
 

@@ -1,0 +1,102 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { describe, expect, it } from "vitest";
+import { openBench } from "./support/bench.js";
+import { pageText, projectRoot } from "./support/build.js";
+import { finished, launch, run } from "./support/repository.js";
+
+const { built, codemod, repositoryWith } = openBench();
+
+/** Every module that a command resolves, in all of its threads. */
+async function modulesOf(args: readonly string[], cwd: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "joinery-trace-"));
+  const trace = join(folder, "trace.txt");
+  const hooks = pathToFileURL(join(import.meta.dirname, "support", "trace.mjs")).href;
+  await finished(launch(built().bin, args, { cwd, env: { JOINERY_TEST_TRACE: trace } }, ["--import", hooks]));
+  const text = existsSync(trace) ? readFileSync(trace, "utf8") : "";
+  rmSync(folder, { recursive: true, force: true });
+  return text;
+}
+
+describe("start-up", () => {
+  it.each([[["--help"]], [["--version"]], [["list"]], [["explain", "4"]], [["scan", "--help"]], [["nonsense"]]])("loads no compiler for %j", async (args) => {
+    const modules = await modulesOf(args, projectRoot);
+    expect(modules).toContain("/commander/");
+    expect(modules).not.toMatch(/ts-morph|\/typescript\/|\/jiti\/|\/marked\//u);
+  });
+
+  it("loads it for a scan: the trace would have shown it", async () => {
+    expect(await modulesOf(["scan"], repositoryWith().root)).toMatch(/\/ts-morph\//u);
+  });
+});
+
+describe("--version", () => {
+  it("names joinery, ts-morph and the compiler inside it", async () => {
+    const { version } = JSON.parse(readFileSync(join(projectRoot, "node_modules/ts-morph/package.json"), "utf8")) as { version: string };
+    const { ts } = await import("ts-morph");
+    expect(await codemod(repositoryWith(), ["--version"])).toEqual({ code: 0, stdout: `joinery 9.8.7 (ts-morph ${version}, TypeScript ${ts.version})\n`, stderr: "" });
+  });
+});
+
+describe("--help", () => {
+  it("begins with examples, groups commands, ends with the exit codes", async () => {
+    const { code, stdout, stderr } = await codemod(repositoryWith(), ["--help"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout.startsWith("Examples:\n  $ codemod apply --dry-run")).toBe(true);
+    expect(stdout).toMatch(/Finding and changing:[^]*Learning:[^]*Setting up:[^]*Exit codes:\n {4}0 {2}[^]*143 {2}terminated\n$/u);
+  });
+
+  it.each(["scan", "apply", "list", "explain", "init", "runtime"])("of %s begins with examples, too", async (command) => {
+    const { code, stdout } = await codemod(repositoryWith(), [command, "--help"]);
+    expect(code).toBe(0);
+    expect(stdout.startsWith(`Examples:\n  $ codemod ${command}`)).toBe(true);
+    expect(stdout).toContain("Exit codes:\n");
+    expect((await codemod(repositoryWith(), ["help", command])).stdout).toBe(stdout);
+  });
+
+  it("goes to stderr, as a usage error, when no command was given", async () => {
+    const { code, stdout, stderr } = await codemod(repositoryWith(), []);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain("Usage: codemod");
+  });
+});
+
+describe("list", () => {
+  it("shows number, name and summary of each", async () => {
+    const { code, stdout, stderr } = await codemod(repositoryWith(), ["list"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "One page about each: `codemod explain <transform>`\n" });
+    expect(stdout.split("\n")[0]).toBe("  4  old-wait     Replace `oldWait` with `sleep`");
+    expect(JSON.parse((await codemod(repositoryWith(), ["list", "--json"])).stdout)).toMatchObject({ version: 1, transforms: [{ id: "old-wait", bug: 4 }, { id: "loose-start", bug: 1 }, { id: "lost-error" }, { id: "wrong-type" }] });
+  });
+});
+
+describe("explain", () => {
+  it("prints the page as it is when piped, by name and by number", async () => {
+    const repository = repositoryWith();
+    for (const name of ["old-wait", "4"]) expect(await codemod(repository, ["explain", name])).toEqual({ code: 0, stdout: pageText, stderr: "" });
+  });
+
+  it("renders it for a terminal", async () => {
+    const { stdout } = await codemod(repositoryWith(), ["explain", "4"], { env: { FORCE_COLOR: "1" } });
+    expect(stdout).toContain("\u001b[1m");
+    expect(stdout).not.toContain("```");
+  });
+});
+
+describe("the real command", () => {
+  const bin = join(projectRoot, "bin", "codemod");
+
+  it("is built: `npm run build` makes dist/", () => {
+    expect(existsSync(join(projectRoot, "dist", "cli", "main.js"))).toBe(true);
+  });
+
+  it("names its version and lists its transforms", async () => {
+    const { version } = JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")) as { version: string };
+    expect((await run(bin, ["--version"])).stdout.startsWith(`joinery ${version} (ts-morph `)).toBe(true);
+    const { code, stdout } = await run(bin, ["list"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("timer-sleep");
+  });
+});
