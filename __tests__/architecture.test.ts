@@ -11,14 +11,50 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "engine/model": ["ts-morph"],
   "engine/kit": ["engine/model", "ts-morph"],
   transforms: ["engine/kit", "engine/model", "ts-morph"],
-  "engine/stages": ["engine/model", "engine/kit", "ts-morph", "@ts-morph/common", "magic-string", "diff", "picomatch", "yaml", "node:crypto"],
+  "engine/stages": [
+    "engine/model",
+    "engine/kit",
+    "ts-morph",
+    "@ts-morph/common",
+    "magic-string",
+    "diff",
+    "picomatch",
+    "yaml",
+    "node:crypto",
+  ],
   "engine/oracle": ["engine/model", "ts-morph"],
   "engine/host": ["engine/model", "ts-morph", "node:*", "globby", "ignore"],
   "engine/adapters": ["engine/model", "engine/kit", "ts-morph", "jscodeshift", "diff"],
   "engine/unit.ts": ["engine/model", "engine/stages", "engine/oracle", "ts-morph"],
   "engine/run.ts": ["engine/model", "engine/stages", "engine/unit.ts"],
-  cli: ["engine/run.ts", "engine/model", "engine/stages", "engine/host", "engine/adapters", "transforms", "commander", "node:*", "picocolors", "cli-progress", "diff", "jiti", "marked", "marked-terminal", "picomatch"],
-  "index.ts": ["engine/run.ts", "engine/model", "engine/kit", "engine/stages", "engine/host", "engine/adapters", "transforms", "cli", "node:path"],
+  cli: [
+    "engine/run.ts",
+    "engine/model",
+    "engine/stages",
+    "engine/host",
+    "engine/adapters",
+    "transforms",
+    "commander",
+    "node:*",
+    "picocolors",
+    "cli-progress",
+    "diff",
+    "jiti",
+    "marked",
+    "marked-terminal",
+    "picomatch",
+  ],
+  "index.ts": [
+    "engine/run.ts",
+    "engine/model",
+    "engine/kit",
+    "engine/stages",
+    "engine/host",
+    "engine/adapters",
+    "transforms",
+    "cli",
+    "node:path",
+  ],
 };
 
 interface Import {
@@ -80,7 +116,8 @@ function importsOf(file: string): Import[] {
   const found: Import[] = [];
   const visit = (node: ts.Node): void => {
     const specifier = specifierOf(node);
-    if (specifier !== undefined) found.push({ from: file, room: roomOf(file) ?? "", target: targetOf(file, specifier), typeOnly: isTypeOnly(node) });
+    if (specifier !== undefined)
+      found.push({ from: file, room: roomOf(file) ?? "", target: targetOf(file, specifier), typeOnly: isTypeOnly(node) });
     ts.forEachChild(node, visit);
   };
   visit(source);
@@ -88,14 +125,22 @@ function importsOf(file: string): Import[] {
 }
 
 function specifierOf(node: ts.Node): string | undefined {
-  if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier !== undefined && ts.isStringLiteral(node.moduleSpecifier)) return node.moduleSpecifier.text;
+  if (
+    (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) &&
+    node.moduleSpecifier !== undefined &&
+    ts.isStringLiteral(node.moduleSpecifier)
+  )
+    return node.moduleSpecifier.text;
   if (!ts.isCallExpression(node) || node.expression.kind !== ts.SyntaxKind.ImportKeyword) return undefined;
   const [argument] = node.arguments;
   return argument !== undefined && ts.isStringLiteral(argument) ? argument.text : undefined;
 }
 
 function isTypeOnly(node: ts.Node): boolean {
-  return (ts.isImportDeclaration(node) && node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword) || (ts.isExportDeclaration(node) && node.isTypeOnly);
+  return (
+    (ts.isImportDeclaration(node) && node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword) ||
+    (ts.isExportDeclaration(node) && node.isTypeOnly)
+  );
 }
 
 function targetOf(file: string, specifier: string): string {
@@ -111,7 +156,12 @@ function allows(allowed: readonly string[], target: string): boolean {
 function speaksToTheTerminal(file: string): boolean {
   const visit = (node: ts.Node): boolean => {
     const isMember = ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression);
-    if (isMember && (node.expression.text === "console" || (node.expression.text === "process" && /^(?:exit|exitCode|stdout|stderr)$/u.test(node.name.text)))) return true;
+    if (
+      isMember &&
+      (node.expression.text === "console" ||
+        (node.expression.text === "process" && /^(?:exit|exitCode|stdout|stderr)$/u.test(node.name.text)))
+    )
+      return true;
     return ts.forEachChild(node, visit) ?? false;
   };
   return visit(ts.createSourceFile(file, codeOf(file), ts.ScriptTarget.Latest, true));

@@ -5,7 +5,11 @@ import { catalogue } from "../transforms/catalogue.js";
 import { transforms } from "../transforms/index.js";
 
 const root = join(import.meta.dirname, "..");
-const namesIn = (folder: string, ending: string): string[] => readdirSync(join(root, folder)).filter((name) => name.endsWith(ending)).map((name) => name.slice(0, -ending.length)).sort();
+const namesIn = (folder: string, ending: string): string[] =>
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith(ending))
+    .map((name) => name.slice(0, -ending.length))
+    .sort();
 const ids = transforms.map(({ id }) => id).sort();
 
 describe("registry", () => {
@@ -24,7 +28,8 @@ describe("registry", () => {
   it.each(transforms)("$id has a page that opens with its name and summary and tells the whole story", ({ id, summary, messages }) => {
     const page = readFileSync(join(root, "docs/transforms", `${id}.md`), "utf8");
     expect(page.startsWith(`# ${id}\n\n> ${summary}\n`)).toBe(true);
-    for (const heading of ["Find the bug", "Diagnosis", "Fix", "What changes", "When it stays its hand", "When not to use it"]) expect(page).toContain(`\n## ${heading}\n`);
+    for (const heading of ["Find the bug", "Diagnosis", "Fix", "What changes", "When it stays its hand", "When not to use it"])
+      expect(page).toContain(`\n## ${heading}\n`);
     expect(Object.keys(messages).length).toBeGreaterThan(0);
   });
 
@@ -40,7 +45,10 @@ describe("registry", () => {
   it("has no findings file without its fixture", () => {
     const orphans = ids.flatMap((id) => {
       const names = readdirSync(join(root, "__testfixtures__", id));
-      return names.filter((name) => name.endsWith(".findings.txt") && !names.some((other) => other.startsWith(`${name.slice(0, -".findings.txt".length)}.input.`)));
+      return names.filter(
+        (name) =>
+          name.endsWith(".findings.txt") && !names.some((other) => other.startsWith(`${name.slice(0, -".findings.txt".length)}.input.`)),
+      );
     });
     expect(orphans).toEqual([]);
     expect(existsSync(join(root, "__testfixtures__"))).toBe(true);

@@ -13,20 +13,48 @@ if (viem === undefined) {
 }
 const project = join(cache, viem);
 const config = join(project, "tsconfig.json");
-const lane = (file: string, ...args: string[]): readonly string[] => ["--max-old-space-size=8000", join(import.meta.dirname, "lanes", file), ...args];
+const lane = (file: string, ...args: string[]): readonly string[] => [
+  "--max-old-space-size=8000",
+  join(import.meta.dirname, "lanes", file),
+  ...args,
+];
 const codemod = (...args: string[]): readonly string[] => [join(root, "bin/codemod"), ...args];
 
 const dryRun: Lane = { name: "full dry run, all transforms", args: codemod("apply", "--dry-run"), cwd: project };
 const rows: readonly { left: Lane; right: Lane; budget: number }[] = [
-  { left: dryRun, right: { name: "create the program, ask every call statement", args: lane("every-call-statement.mjs", config) }, budget: 0.6 },
-  { left: dryRun, right: { name: "typescript-eslint no-floating-promises", args: lane("typescript-eslint.mjs", config), cwd: project }, budget: 0.3 },
-  { left: { name: "edits + re-parse", args: lane("edits.mjs", "offsets") }, right: { name: "ts-morph node manipulation", args: lane("edits.mjs", "nodes") }, budget: 0.15 },
-  { left: { name: "scan, all transforms", args: codemod("scan"), cwd: project }, right: { name: "scan, one transform", args: codemod("scan", "--only", "fire-and-forget"), cwd: project }, budget: 1.5 },
-  { left: { name: "codemod --help", args: codemod("--help") }, right: { name: "importing ts-morph", args: ["--input-type=module", "--eval", "await import('ts-morph')"], cwd: root }, budget: 0.75 },
+  {
+    left: dryRun,
+    right: { name: "create the program, ask every call statement", args: lane("every-call-statement.mjs", config) },
+    budget: 0.6,
+  },
+  {
+    left: dryRun,
+    right: { name: "typescript-eslint no-floating-promises", args: lane("typescript-eslint.mjs", config), cwd: project },
+    budget: 0.3,
+  },
+  {
+    left: { name: "edits + re-parse", args: lane("edits.mjs", "offsets") },
+    right: { name: "ts-morph node manipulation", args: lane("edits.mjs", "nodes") },
+    budget: 0.15,
+  },
+  {
+    left: { name: "scan, all transforms", args: codemod("scan"), cwd: project },
+    right: { name: "scan, one transform", args: codemod("scan", "--only", "fire-and-forget"), cwd: project },
+    budget: 1.5,
+  },
+  {
+    left: { name: "codemod --help", args: codemod("--help") },
+    right: { name: "importing ts-morph", args: ["--input-type=module", "--eval", "await import('ts-morph')"], cwd: root },
+    budget: 0.75,
+  },
 ];
 
-process.stdout.write(`Medians of ${String(runs)} interleaved pairs, Node ${process.version}. Read the ratios; seconds are this machine's.\n\n| A | B | A (s) | B (s) | A/B | budget | met |\n| --- | --- | --- | --- | --- | --- | --- |\n`);
+process.stdout.write(
+  `Medians of ${String(runs)} interleaved pairs, Node ${process.version}. Read the ratios; seconds are this machine's.\n\n| A | B | A (s) | B (s) | A/B | budget | met |\n| --- | --- | --- | --- | --- | --- | --- |\n`,
+);
 for (const { left, right, budget } of rows) {
   const measured = compare(left, right, runs);
-  process.stdout.write(`| ${left.name} | ${right.name} | ${measured.left.toFixed(2)} | ${measured.right.toFixed(2)} | ${measured.ratio.toFixed(3)} | ${String(budget)} | ${measured.ratio <= budget ? "yes" : "no"} |\n`);
+  process.stdout.write(
+    `| ${left.name} | ${right.name} | ${measured.left.toFixed(2)} | ${measured.right.toFixed(2)} | ${measured.ratio.toFixed(3)} | ${String(budget)} | ${measured.ratio <= budget ? "yes" : "no"} |\n`,
+  );
 }

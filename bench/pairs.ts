@@ -19,7 +19,11 @@ export function compare(left: Lane, right: Lane, runs: number): Comparison {
   time(left);
   time(right);
   const pairs = Array.from({ length: runs }, () => ({ left: time(left), right: time(right) }));
-  return { left: median(pairs.map((pair) => pair.left)), right: median(pairs.map((pair) => pair.right)), ratio: median(pairs.map((pair) => pair.left / pair.right)) };
+  return {
+    left: median(pairs.map((pair) => pair.left)),
+    right: median(pairs.map((pair) => pair.right)),
+    ratio: median(pairs.map((pair) => pair.left / pair.right)),
+  };
 }
 
 function time({ name, args, cwd }: Lane): number {
@@ -32,5 +36,7 @@ function time({ name, args, cwd }: Lane): number {
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((first, second) => first - second);
   const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? Number.NaN) : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? Number.NaN)
+    : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
 }

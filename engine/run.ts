@@ -47,7 +47,13 @@ export async function run(request: Request): Promise<Outcome> {
   }
   return {
     plan: { version: 1, packages: discovery.packages, files: plans.sort(byPath) },
-    findings: findings.sort((left, right) => compare(left.file, right.file) || left.span.start - right.span.start || right.span.end - left.span.end || compare(left.transform, right.transform)),
+    findings: findings.sort(
+      (left, right) =>
+        compare(left.file, right.file) ||
+        left.span.start - right.span.start ||
+        right.span.end - left.span.end ||
+        compare(left.transform, right.transform),
+    ),
     accounting: account(discovery.units, plans, skipped, failed),
     coverage: context.coverage,
     notes: discovery.notes,
@@ -81,11 +87,19 @@ function survey(request: Request, discovery: Discovery, packageOf: (file: RepoPa
   return new Map(transforms.map((transform) => [transform.id, mergeFacts(transform, parts.get(transform.id) ?? [])]));
 }
 
-function account(units: readonly Unit[], plans: readonly FilePlan[], skipped: readonly SkippedFile[], failed: readonly FailedFile[]): Accounting {
+function account(
+  units: readonly Unit[],
+  plans: readonly FilePlan[],
+  skipped: readonly SkippedFile[],
+  failed: readonly FailedFile[],
+): Accounting {
   const elsewhere = new Set([...plans.map(({ path }) => path), ...skipped.map(({ file }) => file), ...failed.map(({ file }) => file)]);
   return {
     changed: plans.map(({ path }) => path),
-    unchanged: units.flatMap((unit) => unit.files).filter((path) => !elsewhere.has(path)).sort(compare),
+    unchanged: units
+      .flatMap((unit) => unit.files)
+      .filter((path) => !elsewhere.has(path))
+      .sort(compare),
     skipped: [...skipped].sort((left, right) => compare(left.file, right.file)),
     failed: [...failed].sort((left, right) => compare(left.file, right.file)),
   };

@@ -72,7 +72,9 @@ async function scanAll(loaded: Loaded, files: readonly RepoPath[], context: Unit
       skipped.push({ file: path, reason: "parse-error", detail: parseErrorText(error, source) });
       continue;
     }
-    const view = viewOf(path, source, context.request.settings(context.packageOf(path)), oracle, (specifier) => loaded.resolve(path, specifier));
+    const view = viewOf(path, source, context.request.settings(context.packageOf(path)), oracle, (specifier) =>
+      loaded.resolve(path, specifier),
+    );
     try {
       findings.push(...(await scan(view, dispatchOf(interestedIn(source.text, context.request.transforms)), context.facts)));
     } catch (thrown) {
@@ -100,7 +102,8 @@ async function settle(loaded: Loaded, findings: readonly Finding[], context: Uni
   const closed = new Set<string>();
   const placeOf = ({ file, transform }: Finding): string => `${transform} ${file}`;
   for (let round = 1; ; round += 1) {
-    const isOpen = (finding: Finding): boolean => isAccepted(finding, context.request.accept) && !demoted.has(finding.id) && !closed.has(placeOf(finding));
+    const isOpen = (finding: Finding): boolean =>
+      isAccepted(finding, context.request.accept) && !demoted.has(finding.id) && !closed.has(placeOf(finding));
     const { passes, last, restless } = await converge(loaded, findings, isOpen, context);
     const changed = [...passes].map(([path, list]) => ({ path, passes: list }));
     announce(context, loaded.unit, "verify", 0, changed.length);
@@ -109,10 +112,13 @@ async function settle(loaded: Loaded, findings: readonly Finding[], context: Uni
     if (rejections.length === 0 && restless.length === 0) return { plans: plansOf(loaded, passes, context), demoted };
     for (const finding of restless) {
       closed.add(placeOf(finding));
-      for (const other of findings) if (placeOf(other) === placeOf(finding)) demoted.set(other.id, asReport(other, "Its edit was taken back, because the result would be edited again and again."));
+      for (const other of findings)
+        if (placeOf(other) === placeOf(finding))
+          demoted.set(other.id, asReport(other, "Its edit was taken back, because the result would be edited again and again."));
     }
     for (const { finding, reason } of rejections) {
-      for (const member of groupOf(finding, findings)) demoted.set(member.id, asReport(member, `Its edit was taken back, because it would add a type error: ${reason}`));
+      for (const member of groupOf(finding, findings))
+        demoted.set(member.id, asReport(member, `Its edit was taken back, because it would add a type error: ${reason}`));
       if (round >= roundLimit) closed.add(placeOf(finding));
     }
   }
@@ -123,7 +129,9 @@ function isAccepted(finding: Finding, accept: readonly Verdict[]): boolean {
 }
 
 function groupOf(finding: Finding, findings: readonly Finding[]): readonly Finding[] {
-  return finding.group === undefined ? [finding] : [finding, ...findings.filter((other) => other.group === finding.group && other.id !== finding.id)];
+  return finding.group === undefined
+    ? [finding]
+    : [finding, ...findings.filter((other) => other.group === finding.group && other.id !== finding.id)];
 }
 
 function asReport(finding: Finding, reason: string): Finding {
@@ -139,7 +147,12 @@ interface Converged {
 
 // Plan, rewrite in memory, scan what changed again: until nothing is left to rewrite, which is also the proof that a second
 // run would find nothing.
-async function converge(loaded: Loaded, findings: readonly Finding[], isOpen: (finding: Finding) => boolean, context: UnitContext): Promise<Converged> {
+async function converge(
+  loaded: Loaded,
+  findings: readonly Finding[],
+  isOpen: (finding: Finding) => boolean,
+  context: UnitContext,
+): Promise<Converged> {
   const passes = new Map<RepoPath, readonly FilePass[]>();
   let current = loaded;
   let open = findings.filter(isOpen);
@@ -165,7 +178,14 @@ function plansOf(loaded: Loaded, passes: ReadonlyMap<RepoPath, readonly FilePass
     const original = context.host.read(path);
     const final = list[list.length - 1];
     if (original === undefined || final === undefined || final.after === original.text) continue;
-    plans.push({ path, package: context.packageOf(path).name, base: original.hash, steps: list.map(({ applied }) => ({ findings: applied })), before: original.text, after: final.after });
+    plans.push({
+      path,
+      package: context.packageOf(path).name,
+      base: original.hash,
+      steps: list.map(({ applied }) => ({ findings: applied })),
+      before: original.text,
+      after: final.after,
+    });
   }
   return plans;
 }

@@ -20,7 +20,10 @@ const root = join(import.meta.dirname, "..");
 const scratch = mkdtempSync(join(tmpdir(), "joinery-check-"));
 const testReport = join(scratch, "tests.json");
 
-const tests: Check = { name: "tests", command: ["npx", "vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${testReport}`] };
+const tests: Check = {
+  name: "tests",
+  command: ["npx", "vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${testReport}`],
+};
 const checks: readonly Check[] = [
   tests,
   { name: "types", command: ["npx", "tsc", "-p", "tsconfig.json"] },

@@ -10,7 +10,9 @@ const cache = join(root, ".cache/corpus");
 const asked = process.argv.slice(2);
 const packages = corpusPackages.filter(({ name }) => asked.length === 0 || asked.includes(name));
 if (packages.length === 0) {
-  process.stderr.write(`No such package in the corpus: ${asked.join(", ")}. Known: ${corpusPackages.map(({ name }) => name).join(", ")}.\n`);
+  process.stderr.write(
+    `No such package in the corpus: ${asked.join(", ")}. Known: ${corpusPackages.map(({ name }) => name).join(", ")}.\n`,
+  );
   process.exit(2);
 }
 mkdirSync(cache, { recursive: true });
@@ -25,7 +27,9 @@ for (const pkg of packages) {
     rows.push(row);
     const failures = promisesBroken(row);
     broken += failures.length;
-    process.stderr.write(`  ${row.mode}: ${String(row.changedFiles)} files changed, ${row.seconds.toFixed(1)} s, ${String(row.peakMegabytes)} MB${failures.length === 0 ? "" : `\n  BROKEN: ${failures.join("\n          ")}`}\n`);
+    process.stderr.write(
+      `  ${row.mode}: ${String(row.changedFiles)} files changed, ${row.seconds.toFixed(1)} s, ${String(row.peakMegabytes)} MB${failures.length === 0 ? "" : `\n  BROKEN: ${failures.join("\n          ")}`}\n`,
+    );
   }
 }
 if (asked.length === 0) writeTable(rows);
@@ -48,12 +52,27 @@ function writeTable(measured: readonly Measurement[]): void {
   const text = readFileSync(path, "utf8");
   const pattern = /(<!-- corpus:start -->\n)[\s\S]*?(\n<!-- corpus:end -->)/u;
   if (!pattern.test(text)) throw new Error("docs/corpus.md has no markers to write the table between.");
-  writeFileSync(path, text.replace(pattern, (_, start: string, end: string) => `${start}${tableOf(measured)}${end}`));
+  writeFileSync(
+    path,
+    text.replace(pattern, (_, start: string, end: string) => `${start}${tableOf(measured)}${end}`),
+  );
 }
 
 function tableOf(measured: readonly Measurement[]): string {
   const transforms = [...new Set(measured.flatMap((row) => Object.keys(row.sites)))].sort();
-  const head = ["package", "mode", "files", ...transforms.map((id) => `${id} (rewrite / review / report)`), "files changed", "taken back by the type check", "new type errors", "patch = apply", "second run empty", "s", "peak MB"];
+  const head = [
+    "package",
+    "mode",
+    "files",
+    ...transforms.map((id) => `${id} (rewrite / review / report)`),
+    "files changed",
+    "taken back by the type check",
+    "new type errors",
+    "patch = apply",
+    "second run empty",
+    "s",
+    "peak MB",
+  ];
   const lines = measured.map((row) => [
     row.name,
     row.mode,
@@ -68,5 +87,11 @@ function tableOf(measured: readonly Measurement[]): string {
     String(row.peakMegabytes),
   ]);
   const versions = corpusPackages.map(({ name, version }) => `${name} ${version}`).join(", ");
-  return [`Versions: ${versions}. Node ${process.version}, 2 cores; seconds and memory are those of one dry run.`, "", `| ${head.join(" | ")} |`, `|${" --- |".repeat(head.length)}`, ...lines.map((line) => `| ${line.join(" | ")} |`)].join("\n");
+  return [
+    `Versions: ${versions}. Node ${process.version}, 2 cores; seconds and memory are those of one dry run.`,
+    "",
+    `| ${head.join(" | ")} |`,
+    `|${" --- |".repeat(head.length)}`,
+    ...lines.map((line) => `| ${line.join(" | ")} |`),
+  ].join("\n");
 }

@@ -7,7 +7,9 @@ const root = join(import.meta.dirname, "..");
 const [id] = process.argv.slice(2);
 
 if (id === undefined || !/^[a-z]+(?:-[a-z]+)*$/u.test(id)) {
-  process.stderr.write(`Give the new transform a kebab-case id named for the bug, e.g. \`npm run new late-limit\`. Received: ${id ?? "nothing"}. Nothing was written.\n`);
+  process.stderr.write(
+    `Give the new transform a kebab-case id named for the bug, e.g. \`npm run new late-limit\`. Received: ${id ?? "nothing"}. Nothing was written.\n`,
+  );
   process.exit(2);
 }
 

@@ -34,12 +34,19 @@ function lines({ units }: Discovery): readonly string[] {
 }
 
 const reasons = ({ skipped }: Discovery): readonly string[] => skipped.map(({ file, reason }) => `${file}: ${reason}`);
-const names = ({ packages }: Discovery): readonly string[] => packages.map(({ name, folder }) => `${name} in ${folder === "" ? "." : folder}`);
+const names = ({ packages }: Discovery): readonly string[] =>
+  packages.map(({ name, folder }) => `${name} in ${folder === "" ? "." : folder}`);
 
 describe("discover", () => {
   it("finds npm workspaces, and the tsconfigs behind a root that only refers to others", async () => {
     const found = await look("npm-workspaces");
-    expect(names(found)).toEqual(["bakery in .", "@bakery/web in apps/web", "@bakery/orders in packages/orders", "@bakery/ovens in packages/ovens", "bakery-tools in tools"]);
+    expect(names(found)).toEqual([
+      "bakery in .",
+      "@bakery/web in apps/web",
+      "@bakery/orders in packages/orders",
+      "@bakery/ovens in packages/ovens",
+      "bakery-tools in tools",
+    ]);
     expect(lines(found)).toEqual([
       "@bakery/web | apps/web/tsconfig.app.json | apps/web/src/main.tsx",
       "@bakery/web | apps/web/tsconfig.node.json | apps/web/vite.config.ts",
@@ -55,13 +62,20 @@ describe("discover", () => {
 
   it("finds pnpm workspaces and obeys negated patterns", async () => {
     const found = await look("pnpm-workspaces");
-    expect(names(found)).toEqual(["harbour in .", "libs/tides in libs/tides", "@harbour/berths in services/port/berths", "@harbour/fixture-ship in services/port/fixture-ship"]);
+    expect(names(found)).toEqual([
+      "harbour in .",
+      "libs/tides in libs/tides",
+      "@harbour/berths in services/port/berths",
+      "@harbour/fixture-ship in services/port/fixture-ship",
+    ]);
     expect(lines(found)).toEqual([
       "libs/tides | - | libs/tides/tide.ts",
       "@harbour/berths | services/port/berths/tsconfig.json | services/port/berths/src/berth.ts",
       "@harbour/fixture-ship | - | services/port/fixture-ship/ship.ts",
     ]);
-    expect(found.notes).toEqual(["`services/port/berths/tsconfig.json` has a mistake, and the rest of it was used: File '@harbour/tsconfig/node.json' not found."]);
+    expect(found.notes).toEqual([
+      "`services/port/berths/tsconfig.json` has a mistake, and the rest of it was used: File '@harbour/tsconfig/node.json' not found.",
+    ]);
   });
 
   it("takes a package that no workspace declares only when a file of it was asked for", async () => {
@@ -88,7 +102,9 @@ describe("discover", () => {
   });
 
   it("takes tests in when they are wanted, or named one by one", async () => {
-    expect(lines(await look("single-package", { includeTests: true }))).toContain("weather | tsconfig.json | bench/many.ts, src/forecast.test-d.ts, src/forecast.ts");
+    expect(lines(await look("single-package", { includeTests: true }))).toContain(
+      "weather | tsconfig.json | bench/many.ts, src/forecast.test-d.ts, src/forecast.ts",
+    );
     expect(lines(await look("single-package", { paths: ["test/forecast.ts"] }))).toEqual(["weather | - | test/forecast.ts"]);
     expect(reasons(await look("single-package", { paths: ["test"] }))).toEqual(["test/forecast.ts: test"]);
   });
@@ -112,7 +128,10 @@ describe("discover", () => {
   it("reads plain JavaScript by its jsconfig, hand-written declarations or not", async () => {
     const found = await look("plain-javascript");
     expect(names(found)).toEqual(["library-cards in ."]);
-    expect(lines(found)).toEqual(["library-cards | jsconfig.json | lib/index.js, lib/shelf.js", "library-cards | - | esm/index.mjs, server.cjs"]);
+    expect(lines(found)).toEqual([
+      "library-cards | jsconfig.json | lib/index.js, lib/shelf.js",
+      "library-cards | - | esm/index.mjs, server.cjs",
+    ]);
     expect(reasons(found)).toEqual(["lib/index.d.ts: declaration"]);
   });
 
@@ -129,7 +148,10 @@ describe("discover", () => {
   });
 
   it("names the packages there are when none matches", async () => {
-    await expect(look("npm-workspaces", { packages: "@bakery/cakes" })).rejects.toMatchObject({ code: "nothing-to-scan", message: "No package matches `@bakery/cakes`. There are: `bakery`, `@bakery/web`, `@bakery/orders`, `@bakery/ovens`, `bakery-tools`." });
+    await expect(look("npm-workspaces", { packages: "@bakery/cakes" })).rejects.toMatchObject({
+      code: "nothing-to-scan",
+      message: "No package matches `@bakery/cakes`. There are: `bakery`, `@bakery/web`, `@bakery/orders`, `@bakery/ovens`, `bakery-tools`.",
+    });
   });
 });
 
@@ -138,7 +160,11 @@ describe("every miniature repository", () => {
   const request = { paths: ["" as RepoPath], includeTests: false };
   const filesOf = (repo: string): Readonly<Record<string, string>> => {
     const entries = readdirSync(join(repos, repo), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-    return Object.fromEntries(entries.map((entry) => join(entry.parentPath, entry.name)).map((path) => [relative(join(repos, repo), path), readFileSync(path, "utf8")]));
+    return Object.fromEntries(
+      entries
+        .map((entry) => join(entry.parentPath, entry.name))
+        .map((path) => [relative(join(repos, repo), path), readFileSync(path, "utf8")]),
+    );
   };
 
   it("is there to be looked at", () => {
@@ -150,8 +176,14 @@ describe("every miniature repository", () => {
     const onDisk = await discover({ ...request, host: openDisk(join(repos, repo)) });
     const inMemory = await discover({ ...request, host: openMemory(files) });
     expect(inMemory).toEqual(onDisk);
-    const sources = Object.keys(files).filter((name) => /\.[cm]?[jt]sx?$/u.test(name)).sort();
-    const places = [...onDisk.units.flatMap((unit) => unit.files), ...onDisk.skipped.map(({ file }) => file), ...onDisk.failed.map(({ file }) => file)];
+    const sources = Object.keys(files)
+      .filter((name) => /\.[cm]?[jt]sx?$/u.test(name))
+      .sort();
+    const places = [
+      ...onDisk.units.flatMap((unit) => unit.files),
+      ...onDisk.skipped.map(({ file }) => file),
+      ...onDisk.failed.map(({ file }) => file),
+    ];
     expect(sources.length).toBeGreaterThan(0);
     expect([...places].sort()).toEqual(sources);
   });

@@ -11,7 +11,9 @@ import { sizeLimit } from "../../engine/stages/eligible.js";
 import { parseTsconfig } from "../../engine/stages/tsconfigs.js";
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
-type Question = Partial<Omit<Pick<Request, "paths" | "includeTests" | "packages" | "tsconfig">, "paths">> & { readonly paths?: readonly string[] };
+type Question = Partial<Omit<Pick<Request, "paths" | "includeTests" | "packages" | "tsconfig">, "paths">> & {
+  readonly paths?: readonly string[];
+};
 
 const path = (text: string): RepoPath => text as RepoPath;
 
@@ -23,7 +25,8 @@ function look(files: Files, question: Question = {}, options: MemoryOptions = {}
   return lookAt(openMemory(files, options), question);
 }
 
-const lines = ({ units }: Discovery): readonly string[] => units.map(({ package: { name }, tsconfig, files }) => `${name} | ${tsconfig ?? "-"} | ${files.join(", ")}`);
+const lines = ({ units }: Discovery): readonly string[] =>
+  units.map(({ package: { name }, tsconfig, files }) => `${name} | ${tsconfig ?? "-"} | ${files.join(", ")}`);
 
 async function verdictOn(name: string, content: string | Uint8Array, question: Question = {}): Promise<SkippedFile | "taken" | "failed"> {
   const found = await look({ [name]: content }, question);
@@ -64,7 +67,20 @@ describe("what is left out", () => {
     expect((verdict as SkippedFile).detail).toMatch(/^[A-Z].*[.]$/u);
   });
 
-  it.each(["src/a.ts", "src/testing/a.ts", "src/test-utils.ts", "src/latest.ts", "src/contest/a.ts", "build/webpack.config.js", "lib/a.js", "dist/tool.ts", "src/admin.js", "src/generator.ts", "src/spec.ts", "src/d.ts"])("%s is taken", async (name) => {
+  it.each([
+    "src/a.ts",
+    "src/testing/a.ts",
+    "src/test-utils.ts",
+    "src/latest.ts",
+    "src/contest/a.ts",
+    "build/webpack.config.js",
+    "lib/a.js",
+    "dist/tool.ts",
+    "src/admin.js",
+    "src/generator.ts",
+    "src/spec.ts",
+    "src/d.ts",
+  ])("%s is taken", async (name) => {
     expect(await verdictOn(name, "export const a = 1;\n")).toBe("taken");
   });
 
@@ -93,13 +109,25 @@ describe("what is left out", () => {
 
   it("recognises compiled scripts by source map and helpers", async () => {
     expect(await verdictOn("lib/a.js", "export const a = 1;\n//# sourceMappingURL=a.js.map\n")).toMatchObject({ reason: "generated" });
-    expect(await verdictOn("lib/a.js", '"use strict";\nObject.defineProperty(exports, "__esModule", { value: true });\n')).toMatchObject({ reason: "generated" });
+    expect(await verdictOn("lib/a.js", '"use strict";\nObject.defineProperty(exports, "__esModule", { value: true });\n')).toMatchObject({
+      reason: "generated",
+    });
     expect(await verdictOn("lib/a.ts", "export const a = 1;\n//# sourceMappingURL=a.js.map\n")).toBe("taken");
   });
 
   it("recognises compiled scripts by their siblings in an output folder", async () => {
-    const found = await look({ "build/a.js": "exports.a = 1;", "build/a.d.ts": "", "build/b.js": "exports.b = 1;", "esm/c.mjs": "1;", "esm/c.mjs.map": "{}" });
-    expect(found.skipped.map(({ file, reason }) => `${file} ${reason}`)).toEqual(["build/a.d.ts declaration", "build/a.js generated", "esm/c.mjs generated"]);
+    const found = await look({
+      "build/a.js": "exports.a = 1;",
+      "build/a.d.ts": "",
+      "build/b.js": "exports.b = 1;",
+      "esm/c.mjs": "1;",
+      "esm/c.mjs.map": "{}",
+    });
+    expect(found.skipped.map(({ file, reason }) => `${file} ${reason}`)).toEqual([
+      "build/a.d.ts declaration",
+      "build/a.js generated",
+      "esm/c.mjs generated",
+    ]);
     expect(lines(found)).toEqual([". | - | build/b.js"]);
   });
 
@@ -113,7 +141,10 @@ describe("what is left out", () => {
   it("draws the line at one mebibyte", async () => {
     const text = (bytes: number): string => "f();\n".repeat(Math.ceil(bytes / 5)).slice(0, bytes);
     expect(await verdictOn("src/a.ts", text(sizeLimit))).toBe("taken");
-    expect(await verdictOn("src/a.ts", text(sizeLimit + 1))).toMatchObject({ reason: "too-large", detail: "It has 1.0 MiB; files above 1 MiB are left alone." });
+    expect(await verdictOn("src/a.ts", text(sizeLimit + 1))).toMatchObject({
+      reason: "too-large",
+      detail: "It has 1.0 MiB; files above 1 MiB are left alone.",
+    });
   });
 
   it.each([
@@ -148,7 +179,8 @@ describe("what is left out", () => {
 
   it("accounts for a file and a folder that cannot be read as failed", async () => {
     const host = openMemory({ "src/a.ts": "1;", "src/b.ts": "2;" });
-    const denied = (name: string): CodemodError => new CodemodError("unreadable-file", `Could not read \`${name}\`: permission was denied (EACCES).`);
+    const denied = (name: string): CodemodError =>
+      new CodemodError("unreadable-file", `Could not read \`${name}\`: permission was denied (EACCES).`);
     const guarded: Host = {
       ...host,
       list: async (paths, extensions) => [path("secret"), ...(await host.list(paths, extensions))],
@@ -162,7 +194,9 @@ describe("what is left out", () => {
       },
     };
     const found = await lookAt(guarded);
-    expect(found.failed).toEqual(["secret", "src/b.ts"].map((file) => ({ file, detail: `Could not read \`${file}\`: permission was denied (EACCES).` })));
+    expect(found.failed).toEqual(
+      ["secret", "src/b.ts"].map((file) => ({ file, detail: `Could not read \`${file}\`: permission was denied (EACCES).` })),
+    );
     expect(lines(found)).toEqual([". | - | src/a.ts"]);
   });
 
@@ -177,11 +211,17 @@ describe("which paths", () => {
   const files = { "src/a.ts": "1;", "src/b.js": "2;", "docs/readme.md": "", "out/c.ts": "3;", ".gitignore": "out/\n" };
 
   it("names a path that is missing", async () => {
-    await expect(look(files, { paths: ["src", "scr"] })).rejects.toMatchObject({ code: "missing-path", message: expect.stringContaining("`scr`") as string });
+    await expect(look(files, { paths: ["src", "scr"] })).rejects.toMatchObject({
+      code: "missing-path",
+      message: expect.stringContaining("`scr`") as string,
+    });
   });
 
   it.each(["../other", "src/../../other", "/etc", "C:\\repo"])("refuses %s, which lies outside", async (outside) => {
-    await expect(look(files, { paths: [outside] })).rejects.toMatchObject({ code: "outside-root", message: expect.stringContaining(`\`${outside}\``) as string });
+    await expect(look(files, { paths: [outside] })).rejects.toMatchObject({
+      code: "outside-root",
+      message: expect.stringContaining(`\`${outside}\``) as string,
+    });
   });
 
   it.each(["./src", "src/", "./src//", "src/."])("takes %s for src", async (spelling) => {
@@ -193,14 +233,25 @@ describe("which paths", () => {
   });
 
   it("says why there is nothing to scan", async () => {
-    await expect(look({ "readme.md": "" })).rejects.toMatchObject({ code: "nothing-to-scan", message: "There is nothing to scan. There is no TypeScript or JavaScript here that git does not ignore. Name other files or folders." });
-    await expect(look(files, { paths: ["out"] })).rejects.toMatchObject({ code: "nothing-to-scan", message: expect.stringContaining("`out` holds no TypeScript or JavaScript that git does not ignore.") as string });
-    await expect(look(files, { paths: ["docs/readme.md"] })).rejects.toMatchObject({ code: "nothing-to-scan", message: expect.stringContaining("`docs/readme.md` is neither TypeScript nor JavaScript") as string });
+    await expect(look({ "readme.md": "" })).rejects.toMatchObject({
+      code: "nothing-to-scan",
+      message: "There is nothing to scan. There is no TypeScript or JavaScript here that git does not ignore. Name other files or folders.",
+    });
+    await expect(look(files, { paths: ["out"] })).rejects.toMatchObject({
+      code: "nothing-to-scan",
+      message: expect.stringContaining("`out` holds no TypeScript or JavaScript that git does not ignore.") as string,
+    });
+    await expect(look(files, { paths: ["docs/readme.md"] })).rejects.toMatchObject({
+      code: "nothing-to-scan",
+      message: expect.stringContaining("`docs/readme.md` is neither TypeScript nor JavaScript") as string,
+    });
     await expect(look(files, { paths: [] })).rejects.toMatchObject({ code: "nothing-to-scan" });
   });
 
   it("notes a path that holds nothing beside one that does", async () => {
-    expect((await look(files, { paths: ["src", "docs"] })).notes).toEqual(["`docs` holds no TypeScript or JavaScript that git does not ignore."]);
+    expect((await look(files, { paths: ["src", "docs"] })).notes).toEqual([
+      "`docs` holds no TypeScript or JavaScript that git does not ignore.",
+    ]);
   });
 
   it("takes an ignored file that is named itself", async () => {
@@ -219,36 +270,65 @@ describe("which paths", () => {
 });
 
 describe("packages", () => {
-  const names = ({ packages }: Discovery): readonly string[] => packages.map(({ name, folder }) => `${name} in ${folder === "" ? "." : folder}`);
+  const names = ({ packages }: Discovery): readonly string[] =>
+    packages.map(({ name, folder }) => `${name} in ${folder === "" ? "." : folder}`);
 
   it("calls a nameless root by a dot", async () => {
     expect(names(await look({ "a.ts": "" }))).toEqual([". in ."]);
   });
 
   it("makes no package of a package.json that only sets the module kind", async () => {
-    expect(names(await look({ "package.json": '{"name":"x"}', "cjs/package.json": '{"type":"commonjs"}', "cjs/a.ts": "" }))).toEqual(["x in ."]);
+    expect(names(await look({ "package.json": '{"name":"x"}', "cjs/package.json": '{"type":"commonjs"}', "cjs/a.ts": "" }))).toEqual([
+      "x in .",
+    ]);
   });
 
   it("reads the packages of lerna.json", async () => {
-    expect(names(await look({ "lerna.json": '{"packages":["modules/*"]}', "modules/a/package.json": "{}", "modules/a/a.ts": "", "modules/b/b.ts": "" }))).toEqual([". in .", "modules/a in modules/a"]);
+    expect(
+      names(
+        await look({
+          "lerna.json": '{"packages":["modules/*"]}',
+          "modules/a/package.json": "{}",
+          "modules/a/a.ts": "",
+          "modules/b/b.ts": "",
+        }),
+      ),
+    ).toEqual([". in .", "modules/a in modules/a"]);
   });
 
   it("obeys negated npm patterns, and deep ones", async () => {
-    const files = { "package.json": '{"workspaces":["libs/**","!libs/old/**","!**/skipped"]}', "libs/a/package.json": "{}", "libs/deep/b/package.json": "{}", "libs/old/c/package.json": "{}", "libs/skipped/package.json": "{}", "libs/a/node_modules/d/package.json": "{}", "a.ts": "" };
+    const files = {
+      "package.json": '{"workspaces":["libs/**","!libs/old/**","!**/skipped"]}',
+      "libs/a/package.json": "{}",
+      "libs/deep/b/package.json": "{}",
+      "libs/old/c/package.json": "{}",
+      "libs/skipped/package.json": "{}",
+      "libs/a/node_modules/d/package.json": "{}",
+      "a.ts": "",
+    };
     expect(names(await look(files))).toEqual([". in .", "libs/a in libs/a", "libs/deep/b in libs/deep/b"]);
   });
 
   it("tells packages of one name apart, the declared one keeping it", async () => {
-    const found = await look({ "package.json": '{"name":"root","workspaces":["packages/*"]}', "demo/package.json": '{"name":"app"}', "demo/a.ts": "", "packages/app/package.json": '{"name":"app"}', "packages/app/b.ts": "" });
+    const found = await look({
+      "package.json": '{"name":"root","workspaces":["packages/*"]}',
+      "demo/package.json": '{"name":"app"}',
+      "demo/a.ts": "",
+      "packages/app/package.json": '{"name":"app"}',
+      "packages/app/b.ts": "",
+    });
     expect(names(found)).toEqual(["root in .", "demo in demo", "app in packages/app"]);
     expect(found.notes).toEqual(["`demo` and `packages/app` are both named `app`; the first goes by its folder here."]);
   });
 
-  it.each(["{ broken", '"text"', "[]"])("takes a folder with a package.json that is no object for a package, if a workspace: %j", async (text) => {
-    const found = await look({ "package.json": '{"name":"root","workspaces":["a"]}', "a/package.json": text, "a/a.ts": "" });
-    expect(names(found)).toEqual(["root in .", "a in a"]);
-    expect(found.notes).toMatchObject([expect.stringContaining("`a/package.json` could not be read") as string]);
-  });
+  it.each(["{ broken", '"text"', "[]"])(
+    "takes a folder with a package.json that is no object for a package, if a workspace: %j",
+    async (text) => {
+      const found = await look({ "package.json": '{"name":"root","workspaces":["a"]}', "a/package.json": text, "a/a.ts": "" });
+      expect(names(found)).toEqual(["root in .", "a in a"]);
+      expect(found.notes).toMatchObject([expect.stringContaining("`a/package.json` could not be read") as string]);
+    },
+  );
 
   it("goes on without a pnpm-workspace.yaml that cannot be parsed", async () => {
     const found = await look({ "pnpm-workspace.yaml": 'packages: ["a\n', "a/package.json": '{"name":"a"}', "a/a.ts": "" });
@@ -261,13 +341,32 @@ describe("tsconfig ownership", () => {
   const base = { "package.json": '{"name":"shop"}' };
 
   it("prefers the nearest, then the one with the better name", async () => {
-    const found = await look({ ...base, "tsconfig.json": "{}", "a.ts": "", "app/tsconfig.app.json": "{}", "app/tsconfig.build.json": "{}", "app/b.ts": "", "app/deep/tsconfig.json": '{"include":["*.ts"]}', "app/deep/c.ts": "", "app/deep/er/d.ts": "" });
-    expect(lines(found)).toEqual(["shop | app/deep/tsconfig.json | app/deep/c.ts", "shop | app/tsconfig.app.json | app/b.ts, app/deep/er/d.ts", "shop | tsconfig.json | a.ts"]);
+    const found = await look({
+      ...base,
+      "tsconfig.json": "{}",
+      "a.ts": "",
+      "app/tsconfig.app.json": "{}",
+      "app/tsconfig.build.json": "{}",
+      "app/b.ts": "",
+      "app/deep/tsconfig.json": '{"include":["*.ts"]}',
+      "app/deep/c.ts": "",
+      "app/deep/er/d.ts": "",
+    });
+    expect(lines(found)).toEqual([
+      "shop | app/deep/tsconfig.json | app/deep/c.ts",
+      "shop | app/tsconfig.app.json | app/b.ts, app/deep/er/d.ts",
+      "shop | tsconfig.json | a.ts",
+    ]);
   });
 
   it("gives scripts to a tsconfig only if it allows them", async () => {
-    expect(lines(await look({ ...base, "tsconfig.json": "{}", "a.ts": "", "b.js": "" }))).toEqual(["shop | tsconfig.json | a.ts", "shop | - | b.js"]);
-    expect(lines(await look({ ...base, "tsconfig.json": '{"compilerOptions":{"allowJs":true}}', "a.ts": "", "b.js": "" }))).toEqual(["shop | tsconfig.json | a.ts, b.js"]);
+    expect(lines(await look({ ...base, "tsconfig.json": "{}", "a.ts": "", "b.js": "" }))).toEqual([
+      "shop | tsconfig.json | a.ts",
+      "shop | - | b.js",
+    ]);
+    expect(lines(await look({ ...base, "tsconfig.json": '{"compilerOptions":{"allowJs":true}}', "a.ts": "", "b.js": "" }))).toEqual([
+      "shop | tsconfig.json | a.ts, b.js",
+    ]);
   });
 
   it("reaches configs elsewhere through references, also in a circle", async () => {
@@ -281,25 +380,65 @@ describe("tsconfig ownership", () => {
   });
 
   it("does not take a base that others extend for a project", async () => {
-    expect(lines(await look({ ...base, "tsconfig.base.json": "{}", "tools/a.ts": "", "src/tsconfig.json": '{"extends":"../tsconfig.base.json"}', "src/b.ts": "" }))).toEqual(["shop | src/tsconfig.json | src/b.ts", "shop | - | tools/a.ts"]);
-    expect(lines(await look({ ...base, "tsconfig.base.json": '{"include":["tools"]}', "tools/a.ts": "" }))).toEqual(["shop | tsconfig.base.json | tools/a.ts"]);
+    expect(
+      lines(
+        await look({
+          ...base,
+          "tsconfig.base.json": "{}",
+          "tools/a.ts": "",
+          "src/tsconfig.json": '{"extends":"../tsconfig.base.json"}',
+          "src/b.ts": "",
+        }),
+      ),
+    ).toEqual(["shop | src/tsconfig.json | src/b.ts", "shop | - | tools/a.ts"]);
+    expect(lines(await look({ ...base, "tsconfig.base.json": '{"include":["tools"]}', "tools/a.ts": "" }))).toEqual([
+      "shop | tsconfig.base.json | tools/a.ts",
+    ]);
   });
 
   it("gives what an entry file imports to its config, unless another lists it", async () => {
-    const files = { ...base, "tsconfig.json": '{"files":["src/main.ts"]}', "src/main.ts": "", "src/part.ts": "", "src/part.js": "", "other/tsconfig.json": "{}", "other/a.ts": "" };
-    expect(lines(await look(files))).toEqual(["shop | other/tsconfig.json | other/a.ts", "shop | tsconfig.json | src/main.ts, src/part.ts", "shop | - | src/part.js"]);
+    const files = {
+      ...base,
+      "tsconfig.json": '{"files":["src/main.ts"]}',
+      "src/main.ts": "",
+      "src/part.ts": "",
+      "src/part.js": "",
+      "other/tsconfig.json": "{}",
+      "other/a.ts": "",
+    };
+    expect(lines(await look(files))).toEqual([
+      "shop | other/tsconfig.json | other/a.ts",
+      "shop | tsconfig.json | src/main.ts, src/part.ts",
+      "shop | - | src/part.js",
+    ]);
   });
 
   it("follows extends into node_modules", async () => {
-    const host = openMemory({ ...base, "tsconfig.json": '{"extends":"@tsconfig/strictest/tsconfig.json"}', "node_modules/@tsconfig/strictest/tsconfig.json": '{"compilerOptions":{"strict":true}}', "node_modules/@tsconfig/strictest/package.json": '{"name":"@tsconfig/strictest"}', "a.ts": "" });
+    const host = openMemory({
+      ...base,
+      "tsconfig.json": '{"extends":"@tsconfig/strictest/tsconfig.json"}',
+      "node_modules/@tsconfig/strictest/tsconfig.json": '{"compilerOptions":{"strict":true}}',
+      "node_modules/@tsconfig/strictest/package.json": '{"name":"@tsconfig/strictest"}',
+      "a.ts": "",
+    });
     const found = await lookAt(host);
     expect(found.notes).toEqual([]);
     expect(parseTsconfig(host, path("tsconfig.json"))?.options.strict).toBe(true);
   });
 
   it("tells a complaint once when many configs share it", async () => {
-    const files = { ...base, "a/tsconfig.json": '{"extends":"@acme/ts"}', "a/a.ts": "", "b/tsconfig.json": '{"extends":"@acme/ts"}', "b/b.ts": "", "c/tsconfig.json": '{"extends":"@acme/ts"}', "c/c.ts": "" };
-    expect((await look(files)).notes).toEqual(["`a/tsconfig.json`, like 2 more, has a mistake, and the rest of it was used: File '@acme/ts' not found."]);
+    const files = {
+      ...base,
+      "a/tsconfig.json": '{"extends":"@acme/ts"}',
+      "a/a.ts": "",
+      "b/tsconfig.json": '{"extends":"@acme/ts"}',
+      "b/b.ts": "",
+      "c/tsconfig.json": '{"extends":"@acme/ts"}',
+      "c/c.ts": "",
+    };
+    expect((await look(files)).notes).toEqual([
+      "`a/tsconfig.json`, like 2 more, has a mistake, and the rest of it was used: File '@acme/ts' not found.",
+    ]);
   });
 
   it("passes over a broken config, with a note; its files go to the next", async () => {
@@ -310,9 +449,20 @@ describe("tsconfig ownership", () => {
 
   it("refuses a broken or missing config that was asked for", async () => {
     const files = { ...base, "tsconfig.json": "{ oops", "a.ts": "" };
-    await expect(look(files, { tsconfig: path("tsconfig.json") })).rejects.toMatchObject({ code: "broken-tsconfig", message: expect.stringMatching(/^Could not use `tsconfig\.json`: /u) as string });
-    await expect(look(files, { tsconfig: path("tsconfig.app.json") })).rejects.toMatchObject({ code: "broken-tsconfig", message: expect.stringContaining("there is no such file") as string });
-    await expect(look({ ...base, "tsconfig.json": '{"include":["src"]}', "a.ts": "" }, { tsconfig: path("tsconfig.json") })).rejects.toMatchObject({ code: "nothing-to-scan", message: expect.stringContaining("None of the files asked for belongs to `tsconfig.json`.") as string });
+    await expect(look(files, { tsconfig: path("tsconfig.json") })).rejects.toMatchObject({
+      code: "broken-tsconfig",
+      message: expect.stringMatching(/^Could not use `tsconfig\.json`: /u) as string,
+    });
+    await expect(look(files, { tsconfig: path("tsconfig.app.json") })).rejects.toMatchObject({
+      code: "broken-tsconfig",
+      message: expect.stringContaining("there is no such file") as string,
+    });
+    await expect(
+      look({ ...base, "tsconfig.json": '{"include":["src"]}', "a.ts": "" }, { tsconfig: path("tsconfig.json") }),
+    ).rejects.toMatchObject({
+      code: "nothing-to-scan",
+      message: expect.stringContaining("None of the files asked for belongs to `tsconfig.json`.") as string,
+    });
   });
 
   it("reads comments and trailing commas, as TypeScript does", async () => {
@@ -320,7 +470,16 @@ describe("tsconfig ownership", () => {
   });
 
   it("keeps one order, whatever order the files come in", async () => {
-    const files = { "b/package.json": '{"name":"b"}', "b/tsconfig.json": "{}", "b/x.ts": "", "a/package.json": '{"name":"z"}', "a/tsconfig.json": "{}", "a/y.ts": "", "a/tsconfig.spec.json": "{}", "root.ts": "" };
+    const files = {
+      "b/package.json": '{"name":"b"}',
+      "b/tsconfig.json": "{}",
+      "b/x.ts": "",
+      "a/package.json": '{"name":"z"}',
+      "a/tsconfig.json": "{}",
+      "a/y.ts": "",
+      "a/tsconfig.spec.json": "{}",
+      "root.ts": "",
+    };
     const turned = Object.fromEntries(Object.entries(files).reverse());
     expect(await look(files)).toEqual(await look(turned));
     expect(lines(await look(files))).toEqual([". | - | root.ts", "z | a/tsconfig.json | a/y.ts", "b | b/tsconfig.json | b/x.ts"]);
@@ -329,7 +488,14 @@ describe("tsconfig ownership", () => {
 
 describe("parseTsconfig", () => {
   it("gives absolute file names, ignored files included, each config once", () => {
-    const host = openMemory({ "tsconfig.json": '{"compilerOptions":{"outDir":"out"},"references":[{"path":"./sub"}]}', ".gitignore": "next-env.d.ts\n", "next-env.d.ts": "", "src/a.ts": "", "out/a.d.ts": "", "node_modules/x/index.ts": "" });
+    const host = openMemory({
+      "tsconfig.json": '{"compilerOptions":{"outDir":"out"},"references":[{"path":"./sub"}]}',
+      ".gitignore": "next-env.d.ts\n",
+      "next-env.d.ts": "",
+      "src/a.ts": "",
+      "out/a.d.ts": "",
+      "node_modules/x/index.ts": "",
+    });
     const parsed = parseTsconfig(host, path("tsconfig.json"));
     expect(parsed?.fileNames).toEqual([`${host.root}/next-env.d.ts`, `${host.root}/src/a.ts`]);
     expect(parsed?.projectReferences?.map((reference) => reference.path)).toEqual([`${host.root}/sub`]);

@@ -1,5 +1,19 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, chownSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createHash } from "node:crypto";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -111,7 +125,9 @@ describe("the disk host", () => {
   it("leaves a link and its target alone", async () => {
     put("a.ts", "one\n");
     symlinkSync("a.ts", join(root, "l.ts"));
-    await expect(openDisk(root).commit([{ path: path("l.ts"), text: "two\n", base: hashOf("one\n") }])).rejects.toMatchObject({ code: "write-failed" });
+    await expect(openDisk(root).commit([{ path: path("l.ts"), text: "two\n", base: hashOf("one\n") }])).rejects.toMatchObject({
+      code: "write-failed",
+    });
     expect(lstatSync(join(root, "l.ts")).isSymbolicLink()).toBe(true);
     expect(readFileSync(join(root, "a.ts"), "utf8")).toBe("one\n");
   });
@@ -128,20 +144,30 @@ describe("the disk host", () => {
 
     it("names a folder that stands where a file was expected", () => {
       mkdirSync(join(root, "a.ts"));
-      expect(readCode("a.ts")).toMatchObject({ code: "unreadable-file", message: "Could not read `a.ts`: it is a folder (EISDIR). Make it readable, or leave it out." });
+      expect(readCode("a.ts")).toMatchObject({
+        code: "unreadable-file",
+        message: "Could not read `a.ts`: it is a folder (EISDIR). Make it readable, or leave it out.",
+      });
     });
 
     it("names links that lead in a circle", () => {
       symlinkSync("b.ts", join(root, "a.ts"));
       symlinkSync("a.ts", join(root, "b.ts"));
-      expect(readCode("a.ts")).toMatchObject({ code: "unreadable-file", message: expect.stringContaining("ELOOP") as string, cause: expect.any(Error) as Error });
+      expect(readCode("a.ts")).toMatchObject({
+        code: "unreadable-file",
+        message: expect.stringContaining("ELOOP") as string,
+        cause: expect.any(Error) as Error,
+      });
     });
 
     it("names a file without read permission", async () => {
       put("a.ts", "one\n");
       chmodSync(root, 0o755);
       chmodSync(join(root, "a.ts"), 0);
-      expect(await asNobody(() => Promise.resolve(readCode("a.ts")))).toMatchObject({ code: "unreadable-file", message: "Could not read `a.ts`: permission was denied (EACCES). Make it readable, or leave it out." });
+      expect(await asNobody(() => Promise.resolve(readCode("a.ts")))).toMatchObject({
+        code: "unreadable-file",
+        message: "Could not read `a.ts`: permission was denied (EACCES). Make it readable, or leave it out.",
+      });
     });
 
     it("lists a folder without read permission itself, so that it can be accounted for", async () => {
@@ -165,7 +191,11 @@ describe("the disk host", () => {
           { path: path("b/two.ts"), text: "TWO\n", base: hashOf("two\n") },
         ]),
       );
-      await expect(commit).rejects.toMatchObject({ code: "write-failed", message: "Could not write `b/two.ts`: permission was denied (EACCES). Mend that and run the same command again. Nothing was written." });
+      await expect(commit).rejects.toMatchObject({
+        code: "write-failed",
+        message:
+          "Could not write `b/two.ts`: permission was denied (EACCES). Mend that and run the same command again. Nothing was written.",
+      });
       expect(readFileSync(join(root, "a/one.ts"), "utf8")).toBe("one\n");
       expect(readdirSync(root, { recursive: true }).sort()).toEqual(["a", "a/one.ts", "b", "b/two.ts"]);
     });
@@ -200,23 +230,65 @@ describe("the disk host", () => {
     it("agrees with git on any tree and any rules", async () => {
       git("init", "-q");
       const name = fc.constantFrom("a", "b", "lib", "out", "[b]");
-      const file = fc.tuple(fc.array(name, { maxLength: 3 }), fc.constantFrom("a.ts", "b.ts", "lib.ts", "x.gen.ts")).map(([folders, last]) => [...folders, last].join("/"));
-      const rule = fc.constantFrom("*.gen.ts", "!x.gen.ts", "out/", "/out", "lib", "!lib/", "/a/*", "!/a/b", "**/b", "a/**", "a/**/lib", "b.ts", "!b.ts", "*", "!*/", "# note", "", "\\!x", "lib.ts ", "[ab].ts", "?.ts", "out/*.ts", "!out/a.ts", "!out/", "!b/", "/", "b/lib/", "\\[b]/");
+      const file = fc
+        .tuple(fc.array(name, { maxLength: 3 }), fc.constantFrom("a.ts", "b.ts", "lib.ts", "x.gen.ts"))
+        .map(([folders, last]) => [...folders, last].join("/"));
+      const rule = fc.constantFrom(
+        "*.gen.ts",
+        "!x.gen.ts",
+        "out/",
+        "/out",
+        "lib",
+        "!lib/",
+        "/a/*",
+        "!/a/b",
+        "**/b",
+        "a/**",
+        "a/**/lib",
+        "b.ts",
+        "!b.ts",
+        "*",
+        "!*/",
+        "# note",
+        "",
+        "\\!x",
+        "lib.ts ",
+        "[ab].ts",
+        "?.ts",
+        "out/*.ts",
+        "!out/a.ts",
+        "!out/",
+        "!b/",
+        "/",
+        "b/lib/",
+        "\\[b]/",
+      );
       const rules = fc.array(rule, { minLength: 1, maxLength: 4 }).map((lines) => `${lines.join("\n")}\n`);
       let ignored = 0;
       await fc.assert(
-        fc.asyncProperty(fc.uniqueArray(file, { minLength: 1, maxLength: 12 }), rules, fc.option(fc.tuple(name, rules)), async (files, top, nested) => {
-          for (const entry of readdirSync(root)) if (entry !== ".git") rmSync(join(root, entry), { recursive: true });
-          const tree: Record<string, string> = { ".gitignore": top, ...(nested === null ? {} : { [`${nested[0]}/.gitignore`]: nested[1] }) };
-          for (const entry of files) tree[entry] = "";
-          for (const [entry, text] of Object.entries(tree)) put(entry, text);
-          const expected = git("ls-files", "-z", "--others", "--exclude-standard").split("\0").filter((entry) => entry.endsWith(".ts")).sort();
-          ignored += files.length - expected.length;
-          expect(await openDisk(root).list([path("")], [".ts"])).toEqual(expected);
-          expect(await openMemory(tree).list([path("")], [".ts"])).toEqual(expected);
-          const below = expected.filter((entry) => entry.startsWith("a/")).map((entry) => entry.slice(2));
-          if (below.length > 0) expect(await openDisk(join(root, "a")).list([path("")], [".ts"])).toEqual(below);
-        }),
+        fc.asyncProperty(
+          fc.uniqueArray(file, { minLength: 1, maxLength: 12 }),
+          rules,
+          fc.option(fc.tuple(name, rules)),
+          async (files, top, nested) => {
+            for (const entry of readdirSync(root)) if (entry !== ".git") rmSync(join(root, entry), { recursive: true });
+            const tree: Record<string, string> = {
+              ".gitignore": top,
+              ...(nested === null ? {} : { [`${nested[0]}/.gitignore`]: nested[1] }),
+            };
+            for (const entry of files) tree[entry] = "";
+            for (const [entry, text] of Object.entries(tree)) put(entry, text);
+            const expected = git("ls-files", "-z", "--others", "--exclude-standard")
+              .split("\0")
+              .filter((entry) => entry.endsWith(".ts"))
+              .sort();
+            ignored += files.length - expected.length;
+            expect(await openDisk(root).list([path("")], [".ts"])).toEqual(expected);
+            expect(await openMemory(tree).list([path("")], [".ts"])).toEqual(expected);
+            const below = expected.filter((entry) => entry.startsWith("a/")).map((entry) => entry.slice(2));
+            if (below.length > 0) expect(await openDisk(join(root, "a")).list([path("")], [".ts"])).toEqual(below);
+          },
+        ),
         { numRuns: 200 },
       );
       expect(ignored).toBeGreaterThan(50);

@@ -45,11 +45,20 @@ const codeOf = (look: () => unknown): string | undefined => {
 
 describe.each([
   ["disk", onDisk],
-  ["memory", (files: Files, links: Links = {}): Host => openMemory(files, { links })],
+  ["memory", (files: Files, links?: Links): Host => openMemory(files, links === undefined ? {} : { links })],
 ] as const)("the host on %s", (_name, open) => {
   describe("listing", () => {
     it("sorts by code unit and takes only the extensions asked for", async () => {
-      const host = open({ "src/b.ts": "", "src/a.ts": "", "src/B.ts": "", "src-x/a.ts": "", "readme.md": "", "a.tsx": "", "ä.ts": "", "with space.ts": "" });
+      const host = open({
+        "src/b.ts": "",
+        "src/a.ts": "",
+        "src/B.ts": "",
+        "src-x/a.ts": "",
+        "readme.md": "",
+        "a.tsx": "",
+        "ä.ts": "",
+        "with space.ts": "",
+      });
       expect(await host.list(everything, [".ts"])).toEqual(["src-x/a.ts", "src/B.ts", "src/a.ts", "src/b.ts", "with space.ts", "ä.ts"]);
       expect(await host.list(everything, [".ts", ".tsx"])).toContain("a.tsx");
     });
@@ -74,7 +83,7 @@ describe.each([
     });
 
     it("lists a file that is a link and does not enter a folder that is one", async () => {
-      const host = open({ "src/a.ts": "", "src/deep/b.ts": "" }, { "src/alias.ts": "src/a.ts", "mirror": "src" });
+      const host = open({ "src/a.ts": "", "src/deep/b.ts": "" }, { "src/alias.ts": "src/a.ts", mirror: "src" });
       expect(await host.list(everything, [".ts"])).toEqual(["src/a.ts", "src/alias.ts", "src/deep/b.ts"]);
       expect(host.isLink(path("src/alias.ts"))).toBe(true);
       expect(host.isLink(path("mirror"))).toBe(true);
@@ -110,7 +119,13 @@ describe.each([
     });
 
     it("obeys .git/info/exclude", async () => {
-      const host = open({ ".git/HEAD": "ref: refs/heads/main\n", ".git/info/exclude": "private.ts\n", "private.ts": "", "src/private.ts": "", "src/a.ts": "" });
+      const host = open({
+        ".git/HEAD": "ref: refs/heads/main\n",
+        ".git/info/exclude": "private.ts\n",
+        "private.ts": "",
+        "src/private.ts": "",
+        "src/a.ts": "",
+      });
       expect(await host.list(everything, [".ts"])).toEqual(["src/a.ts"]);
     });
   });
@@ -206,7 +221,10 @@ describe.each([
         { path: path("a.ts"), text: "ONE\n", base: hash("one\n") },
         { path: path("b.ts"), text: "TWO\n", base: hash("two\n") },
       ]);
-      await expect(commit).rejects.toMatchObject({ code: "stale-file", message: "Could not write `b.ts`: it changed after the scan. Nothing was written. Run the same command again." });
+      await expect(commit).rejects.toMatchObject({
+        code: "stale-file",
+        message: "Could not write `b.ts`: it changed after the scan. Nothing was written. Run the same command again.",
+      });
       expect(host.read(path("a.ts"))?.text).toBe("one\n");
     });
 
@@ -220,21 +238,32 @@ describe.each([
       expect(host.read(path("a.ts"))?.text).toBe("mine\n");
     });
 
-    it.each(["../a.ts", "src/../../a.ts", "/etc/a.ts", "C:/a.ts", "", "src//a.ts", "./a.ts"])("refuses to write outside the root: %j", async (outside) => {
-      await expect(open({ "a.ts": "" }).commit([{ path: path(outside), text: "", base: undefined }])).rejects.toMatchObject({ code: "outside-root", message: expect.stringContaining("Nothing was written.") as string });
-    });
+    it.each(["../a.ts", "src/../../a.ts", "/etc/a.ts", "C:/a.ts", "", "src//a.ts", "./a.ts"])(
+      "refuses to write outside the root: %j",
+      async (outside) => {
+        await expect(open({ "a.ts": "" }).commit([{ path: path(outside), text: "", base: undefined }])).rejects.toMatchObject({
+          code: "outside-root",
+          message: expect.stringContaining("Nothing was written.") as string,
+        });
+      },
+    );
 
     it("refuses to write through a folder that leads out of the root", async () => {
       const elsewhere = mkdtempSync(join(tmpdir(), "joinery-elsewhere-"));
       temporary.push(elsewhere);
       const host = open({ "a.ts": "" }, { out: elsewhere });
       await expect(host.commit([{ path: path("out/a.ts"), text: "", base: undefined }])).rejects.toMatchObject({ code: "outside-root" });
-      await expect(host.commit([{ path: path("out/deep/a.ts"), text: "", base: undefined }])).rejects.toMatchObject({ code: "outside-root" });
+      await expect(host.commit([{ path: path("out/deep/a.ts"), text: "", base: undefined }])).rejects.toMatchObject({
+        code: "outside-root",
+      });
     });
 
     it("does not replace a link", async () => {
       const host = open({ "a.ts": "one\n" }, { "l.ts": "a.ts" });
-      await expect(host.commit([{ path: path("l.ts"), text: "ONE\n", base: hash("one\n") }])).rejects.toMatchObject({ code: "write-failed", message: expect.stringMatching(/symbolic link.*Nothing was written\.$/u) as string });
+      await expect(host.commit([{ path: path("l.ts"), text: "ONE\n", base: hash("one\n") }])).rejects.toMatchObject({
+        code: "write-failed",
+        message: expect.stringMatching(/symbolic link.*Nothing was written\.$/u) as string,
+      });
       expect(host.isLink(path("l.ts"))).toBe(true);
     });
 
@@ -244,7 +273,10 @@ describe.each([
         { path: path("a.ts"), text: "ONE\n", base: hash("one\n") },
         { path: path("b.ts/new.ts"), text: "", base: undefined },
       ]);
-      await expect(commit).rejects.toMatchObject({ code: "write-failed", message: expect.stringMatching(/`b\.ts\/new\.ts`.*ENOTDIR.*Nothing was written\.$/u) as string });
+      await expect(commit).rejects.toMatchObject({
+        code: "write-failed",
+        message: expect.stringMatching(/`b\.ts\/new\.ts`.*ENOTDIR.*Nothing was written\.$/u) as string,
+      });
       expect(host.entries(path(""))).toEqual(["a.ts", "b.ts"]);
       expect(host.read(path("a.ts"))?.text).toBe("one\n");
     });

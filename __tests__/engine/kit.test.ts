@@ -1,6 +1,18 @@
 import { ts } from "ts-morph";
 import { describe, expect, it } from "vitest";
-import { bindingOf, commentsBetween, enclosingFunction, importOf, indentOf, isGlobalAt, losesComment, styleOf, suspends, usesFunctionContext, usesOf } from "../../engine/kit/index.js";
+import {
+  bindingOf,
+  commentsBetween,
+  enclosingFunction,
+  importOf,
+  indentOf,
+  isGlobalAt,
+  losesComment,
+  styleOf,
+  suspends,
+  usesFunctionContext,
+  usesOf,
+} from "../../engine/kit/index.js";
 
 const parse = (text: string, name = "a.tsx"): ts.SourceFile => ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true);
 
@@ -47,10 +59,16 @@ describe("scopes", () => {
   });
 
   it("finds the uses of a binding and no namesake's", () => {
-    const source = parse(`const signal = 1; use(signal, { signal: 2, other: signal }); function f(signal) { return signal; } x.signal; const { signal: y } = z; class A { signal = signal; }`);
+    const source = parse(
+      `const signal = 1; use(signal, { signal: 2, other: signal }); function f(signal) { return signal; } x.signal; const { signal: y } = z; class A { signal = signal; }`,
+    );
     const binding = bindingOf(named(source, "signal"));
     expect(binding?.kind).toBe("const");
-    expect(usesOf(present(binding)).map((use) => source.text.slice(use.parent.getStart(), use.parent.end))).toEqual(["use(signal, { signal: 2, other: signal })", "other: signal", "signal = signal;"]);
+    expect(usesOf(present(binding)).map((use) => source.text.slice(use.parent.getStart(), use.parent.end))).toEqual([
+      "use(signal, { signal: 2, other: signal })",
+      "other: signal",
+      "signal = signal;",
+    ]);
   });
 
   it.each([
@@ -109,8 +127,18 @@ describe("comments", () => {
 
 describe("style", () => {
   it("reads quotes, semicolons, indent and line ends off the file", () => {
-    expect(styleOf(parse(`import a from 'a'\nfunction f() {\n\treturn 1\n}\n`))).toEqual({ eol: "\n", quote: "'", semicolons: false, indent: "\t" });
-    expect(styleOf(parse(`import a from "a";\r\nfunction f() {\r\n    return 1;\r\n}\r\n`))).toEqual({ eol: "\r\n", quote: '"', semicolons: true, indent: "    " });
+    expect(styleOf(parse(`import a from 'a'\nfunction f() {\n\treturn 1\n}\n`))).toEqual({
+      eol: "\n",
+      quote: "'",
+      semicolons: false,
+      indent: "\t",
+    });
+    expect(styleOf(parse(`import a from "a";\r\nfunction f() {\r\n    return 1;\r\n}\r\n`))).toEqual({
+      eol: "\r\n",
+      quote: '"',
+      semicolons: true,
+      indent: "    ",
+    });
   });
 
   it("gives the indentation of a node's line", () => {

@@ -16,18 +16,36 @@ const probe = defineTransform({
   },
 });
 
-const typesIn = async (files: Readonly<Record<string, string>>): Promise<readonly string[]> => (await runOn(files, [probe])).findings.map(({ message }) => message);
+const typesIn = async (files: Readonly<Record<string, string>>): Promise<readonly string[]> =>
+  (await runOn(files, [probe])).findings.map(({ message }) => message);
 
 describe("load", () => {
   it("reads a referenced project by its sources: outputs need not be built", async () => {
-    const options = { target: "ES2022", lib: ["ES2023"], module: "ESNext", moduleResolution: "Bundler", strict: true, types: [], composite: true, outDir: "dist", rootDir: "src" };
+    const options = {
+      target: "ES2022",
+      lib: ["ES2023"],
+      module: "ESNext",
+      moduleResolution: "Bundler",
+      strict: true,
+      types: [],
+      composite: true,
+      outDir: "dist",
+      rootDir: "src",
+    };
     const types = await typesIn({
       "tsconfig.json": JSON.stringify({ files: [], references: [{ path: "packages/core" }, { path: "packages/app" }] }),
-      "packages/core/package.json": JSON.stringify({ name: "@acme/core", exports: { ".": { types: "./dist/index.d.ts", default: "./dist/index.js" } } }),
+      "packages/core/package.json": JSON.stringify({
+        name: "@acme/core",
+        exports: { ".": { types: "./dist/index.d.ts", default: "./dist/index.js" } },
+      }),
       "packages/core/tsconfig.json": JSON.stringify({ compilerOptions: options, include: ["src"] }),
       "packages/core/src/index.ts": `export async function fetchUser(): Promise<{ id: number }> {\n  return { id: 1 };\n}\n`,
       "packages/app/package.json": JSON.stringify({ name: "@acme/app" }),
-      "packages/app/tsconfig.json": JSON.stringify({ compilerOptions: { ...options, paths: { "@acme/core": ["../core/dist/index.d.ts"] } }, include: ["src"], references: [{ path: "../core" }] }),
+      "packages/app/tsconfig.json": JSON.stringify({
+        compilerOptions: { ...options, paths: { "@acme/core": ["../core/dist/index.d.ts"] } },
+        include: ["src"],
+        references: [{ path: "../core" }],
+      }),
       "packages/app/src/main.ts": `import { fetchUser } from "@acme/core";\nexport const probe = fetchUser();\n`,
     });
     expect(types).toEqual(["Promise<{ id: number; }>"]);
@@ -45,18 +63,29 @@ describe("load", () => {
   });
 
   it("knows the runtime's types before the repository has installed it, as a module of either kind", async () => {
-    const types = await typesIn({ "a.ts": `import { sleep } from "task-group";\nexport const probe = sleep(1);\n`, "b.cts": `import { sleep } from "task-group";\nexport const probe = sleep(1);\n` });
+    const types = await typesIn({
+      "a.ts": `import { sleep } from "task-group";\nexport const probe = sleep(1);\n`,
+      "b.cts": `import { sleep } from "task-group";\nexport const probe = sleep(1);\n`,
+    });
     expect(types).toEqual(["Promise<void>", "Promise<void>"]);
   });
 
   it("checks files that no tsconfig covers, JavaScript included", async () => {
-    const types = await typesIn({ "tsconfig.json": JSON.stringify({ files: [] }), "tools/run.js": `export const probe = (async () => 1)();\n` });
+    const types = await typesIn({
+      "tsconfig.json": JSON.stringify({ files: [] }),
+      "tools/run.js": `export const probe = (async () => 1)();\n`,
+    });
     expect(types).toEqual(["Promise<number>"]);
   });
 
   it("reads an older repository with the defaults of its own compiler", async () => {
     const manifest = (version: string): string => JSON.stringify({ name: "demo", devDependencies: { typescript: version } });
-    const files = { "tsconfig.json": JSON.stringify({ compilerOptions: { target: "ES2022", lib: ["ES2023"], module: "ESNext", moduleResolution: "Bundler", types: [] } }), "a.ts": `declare const input: string | undefined;\nexport const probe = input;\n` };
+    const files = {
+      "tsconfig.json": JSON.stringify({
+        compilerOptions: { target: "ES2022", lib: ["ES2023"], module: "ESNext", moduleResolution: "Bundler", types: [] },
+      }),
+      "a.ts": `declare const input: string | undefined;\nexport const probe = input;\n`,
+    };
     expect(await typesIn({ ...files, "package.json": manifest("^5.4.0") })).toEqual(["string"]);
     expect(await typesIn({ ...files, "package.json": manifest("^6.0.0") })).toEqual(["string | undefined"]);
     expect(strictProject).toContain("strict");

@@ -20,7 +20,8 @@ async function ask<T>(code: string, question: (expression: ts.Expression, file: 
     kinds: [ts.SyntaxKind.ExpressionStatement],
     messages: { never: "Never." },
     async *find(node, file) {
-      if (ts.isExpressionStatement(node) && node.getFullText().includes("// ask")) answers.push([node.pos, await question(node.expression, file)]);
+      if (ts.isExpressionStatement(node) && node.getFullText().includes("// ask"))
+        answers.push([node.pos, await question(node.expression, file)]);
       yield* [];
     },
   });
@@ -39,11 +40,31 @@ describe("thenable", () => {
     ["an optional call", `declare const work: (() => Promise<void>) | undefined;\n// ask\nwork?.();`, "sometimes"],
     ["a void or promise union", `declare function work(): void | Promise<void>;\n// ask\nwork();`, "sometimes"],
     ["a class that extends Promise", `class Job extends Promise<number> {}\ndeclare function work(): Job;\n// ask\nwork();`, "always"],
-    ["a structural thenable", `declare function work(): { then(done: (value: number) => void, failed: (error: unknown) => void): unknown };\n// ask\nwork();`, "always"],
-    ["a command chain whose then takes one callback", `interface Chain { then(next: (value: number) => void): Chain }\ndeclare function work(): Chain;\n// ask\nwork();`, "never"],
-    ["overloads that disagree, by the one chosen", `declare function work(): void;\ndeclare function work(id: number): Promise<void>;\n// ask\nwork();\n// ask\nwork(1);`, "never always"],
-    ["a type parameter bound to a promise", `function run<T extends Promise<unknown>>(start: () => T) {\n// ask\nstart();\n}\nrun;`, "always"],
-    ["a generic result, by its argument", `declare function id<T>(value: T): T;\n// ask\nid(Promise.resolve(1));\n// ask\nid(1);`, "always never"],
+    [
+      "a structural thenable",
+      `declare function work(): { then(done: (value: number) => void, failed: (error: unknown) => void): unknown };\n// ask\nwork();`,
+      "always",
+    ],
+    [
+      "a command chain whose then takes one callback",
+      `interface Chain { then(next: (value: number) => void): Chain }\ndeclare function work(): Chain;\n// ask\nwork();`,
+      "never",
+    ],
+    [
+      "overloads that disagree, by the one chosen",
+      `declare function work(): void;\ndeclare function work(id: number): Promise<void>;\n// ask\nwork();\n// ask\nwork(1);`,
+      "never always",
+    ],
+    [
+      "a type parameter bound to a promise",
+      `function run<T extends Promise<unknown>>(start: () => T) {\n// ask\nstart();\n}\nrun;`,
+      "always",
+    ],
+    [
+      "a generic result, by its argument",
+      `declare function id<T>(value: T): T;\n// ask\nid(Promise.resolve(1));\n// ask\nid(1);`,
+      "always never",
+    ],
     ["any", `declare const work: any;\n// ask\nwork();`, "unknown"],
     ["an unresolved import", `import { work } from "not-installed";\n// ask\nwork();`, "unknown"],
     ["an async arrow called on the spot", `// ask\n(async () => {})();`, "always"],
@@ -60,21 +81,31 @@ describe("thenable", () => {
     const root = join(import.meta.dirname, "../..");
     const host = openDisk(root);
     const unit = { package: { name: "joinery", folder: "" as RepoPath }, tsconfig: "tsconfig.json" as RepoPath, files: [] };
-    const loaded = load(unit, { host, packages: [], runtime: "task-group", parseTsconfig: (path) => parseTsconfig(host, path), sources: new Map() }, new Map());
+    const loaded = load(
+      unit,
+      { host, packages: [], runtime: "task-group", parseTsconfig: (path) => parseTsconfig(host, path), sources: new Map() },
+      new Map(),
+    );
     const checker = loaded.program.getTypeChecker();
     const disagreements: string[] = [];
     let settled = 0;
     let asked = 0;
     const visit = (node: ts.Node): void => {
-      if (ts.isCallExpression(node) && node.expression.kind !== ts.SyntaxKind.SuperKeyword && (ts.isExpressionStatement(node.parent) || ts.isAwaitExpression(node.parent))) {
+      if (
+        ts.isCallExpression(node) &&
+        node.expression.kind !== ts.SyntaxKind.SuperKeyword &&
+        (ts.isExpressionStatement(node.parent) || ts.isAwaitExpression(node.parent))
+      ) {
         asked += 1;
         const chain = chainThenable(node, checker);
         if (chain !== undefined) settled += 1;
-        if (chain !== undefined && chain !== answerOver(checker.getTypeAtLocation(node), (type) => isThenableType(type, checker), checker)) disagreements.push(node.getText().slice(0, 80));
+        if (chain !== undefined && chain !== answerOver(checker.getTypeAtLocation(node), (type) => isThenableType(type, checker), checker))
+          disagreements.push(node.getText().slice(0, 80));
       }
       ts.forEachChild(node, visit);
     };
-    for (const source of loaded.program.getSourceFiles()) if (loaded.toRepoPath(source.fileName) !== undefined && !source.isDeclarationFile) visit(source);
+    for (const source of loaded.program.getSourceFiles())
+      if (loaded.toRepoPath(source.fileName) !== undefined && !source.isDeclarationFile) visit(source);
     expect(disagreements).toEqual([]);
     expect(asked).toBeGreaterThan(300);
     expect(settled / asked).toBeGreaterThan(0.8);
@@ -83,16 +114,44 @@ describe("thenable", () => {
 
 describe("signalSlot", () => {
   it.each([
-    ["an options object", `declare function work(id: number, options?: { signal?: AbortSignal }): void;\n// ask\nwork(1);`, { kind: "option", index: 1 }],
-    ["an options literal that is there", `declare function work(options: { id: number; signal?: AbortSignal }): void;\n// ask\nwork({ id: 1 });`, { kind: "option", index: 0 }],
-    ["a positional signal", `declare function work(id: number, signal?: AbortSignal): void;\n// ask\nwork(1);`, { kind: "argument", index: 1 }],
+    [
+      "an options object",
+      `declare function work(id: number, options?: { signal?: AbortSignal }): void;\n// ask\nwork(1);`,
+      { kind: "option", index: 1 },
+    ],
+    [
+      "an options literal that is there",
+      `declare function work(options: { id: number; signal?: AbortSignal }): void;\n// ask\nwork({ id: 1 });`,
+      { kind: "option", index: 0 },
+    ],
+    [
+      "a positional signal",
+      `declare function work(id: number, signal?: AbortSignal): void;\n// ask\nwork(1);`,
+      { kind: "argument", index: 1 },
+    ],
     ["fetch", `// ask\nfetch("/orders");`, { kind: "option", index: 1 }],
-    ["an overload other than the one chosen", `declare function work(id: number): void;\ndeclare function work(id: number, options: { signal?: AbortSignal; deep: boolean }): void;\n// ask\nwork(1);`, { kind: "option", index: 1 }],
-    ["a library's own signal type", `interface GenericAbortSignal { readonly aborted: boolean }\ndeclare function work(options?: { signal?: GenericAbortSignal }): void;\n// ask\nwork();`, { kind: "option", index: 0 }],
+    [
+      "an overload other than the one chosen",
+      `declare function work(id: number): void;\ndeclare function work(id: number, options: { signal?: AbortSignal; deep: boolean }): void;\n// ask\nwork(1);`,
+      { kind: "option", index: 1 },
+    ],
+    [
+      "a library's own signal type",
+      `interface GenericAbortSignal { readonly aborted: boolean }\ndeclare function work(options?: { signal?: GenericAbortSignal }): void;\n// ask\nwork();`,
+      { kind: "option", index: 0 },
+    ],
     ["nothing at all", `declare function work(id: number): void;\n// ask\nwork(1);`, undefined],
     ["a signal of another kind", `declare function work(options?: { signal?: "SIGTERM" | "SIGINT" }): void;\n// ask\nwork();`, undefined],
-    ["an options variable, which cannot be added to", `declare function work(options: { signal?: AbortSignal }): void;\ndeclare const options: { signal?: AbortSignal };\n// ask\nwork(options);`, undefined],
-    ["spread arguments, whose number is unknown", `declare function work(id: number, signal?: AbortSignal): void;\ndeclare const args: [number];\n// ask\nwork(...args);`, undefined],
+    [
+      "an options variable, which cannot be added to",
+      `declare function work(options: { signal?: AbortSignal }): void;\ndeclare const options: { signal?: AbortSignal };\n// ask\nwork(options);`,
+      undefined,
+    ],
+    [
+      "spread arguments, whose number is unknown",
+      `declare function work(id: number, signal?: AbortSignal): void;\ndeclare const args: [number];\n// ask\nwork(...args);`,
+      undefined,
+    ],
     ["any", `declare const work: any;\n// ask\nwork();`, undefined],
   ])("of %s", async (_shape, code, expected) => {
     expect(await ask(code, (expression, file) => file.oracle.signalSlot(expression as ts.CallExpression))).toEqual([expected]);
@@ -102,8 +161,16 @@ describe("signalSlot", () => {
 describe("origin", () => {
   it.each([
     ["a global", `// ask\nsetTimeout(() => {}, 1);`, { name: "setTimeout", from: "global" }],
-    ["a name from a package that is not installed", `import { delay } from "not-installed";\n// ask\ndelay(1);`, { name: "delay", from: "module", module: "not-installed" }],
-    ["a declared module", `import { wait } from "ambient";\n// ask\nwait();\ndeclare module "ambient" { export function wait(): void; }`, { name: "wait", from: "module", module: "ambient" }],
+    [
+      "a name from a package that is not installed",
+      `import { delay } from "not-installed";\n// ask\ndelay(1);`,
+      { name: "delay", from: "module", module: "not-installed" },
+    ],
+    [
+      "a declared module",
+      `import { wait } from "ambient";\n// ask\nwait();\ndeclare module "ambient" { export function wait(): void; }`,
+      { name: "wait", from: "module", module: "ambient" },
+    ],
     ["a function of the project", `function local() {}\n// ask\nlocal();`, { name: "local", from: "project", file: "a.ts" }],
   ])("of %s", async (_shape, code, expected) => {
     const [origin] = await ask(code, (expression, file) => file.oracle.origin((expression as ts.CallExpression).expression));
@@ -116,7 +183,11 @@ describe("signalPath and classNames", () => {
     ["a signal", `declare const stop: AbortSignal;\n// ask\nstop;`, { access: "", optional: false }],
     ["a signal that may be missing", `declare const stop: AbortSignal | undefined;\n// ask\nstop;`, { access: "", optional: true }],
     ["options", `declare const options: { signal?: AbortSignal };\n// ask\noptions;`, { access: ".signal", optional: true }],
-    ["options that may be missing", `declare const options: { signal: AbortSignal } | undefined;\n// ask\noptions;`, { access: "?.signal", optional: true }],
+    [
+      "options that may be missing",
+      `declare const options: { signal: AbortSignal } | undefined;\n// ask\noptions;`,
+      { access: "?.signal", optional: true },
+    ],
     ["a controller", `declare const controller: AbortController;\n// ask\ncontroller;`, { access: ".signal", optional: false }],
     ["something else", `declare const options: { signal: string };\n// ask\noptions;`, undefined],
   ])("of %s", async (_shape, code, expected) => {

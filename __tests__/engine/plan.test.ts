@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CodemodError } from "../../engine/model/errors.js";
+import type { CodemodError } from "../../engine/model/errors.js";
 import type { Edit, RepoPath } from "../../engine/model/text.js";
 import { applyEdits } from "../../engine/stages/plan.js";
 import { renameCalls, wrapCalls } from "../support/demo-transforms.js";
@@ -11,12 +11,14 @@ const edit = (start: number, end: number, text: string): Edit => ({ span: { file
 
 describe("applyEdits", () => {
   it("refuses an edit outside the text", () => {
-    expect(() => applyEdits("abc", [edit(2, 9, "x")])).toThrowError(expect.objectContaining({ code: "edit-out-of-bounds" }) as CodemodError);
-    expect(() => applyEdits("abc", [edit(-1, 0, "x")])).toThrowError(/Nothing was written/u);
+    expect(() => applyEdits("abc", [edit(2, 9, "x")])).toThrow(expect.objectContaining({ code: "edit-out-of-bounds" }) as CodemodError);
+    expect(() => applyEdits("abc", [edit(-1, 0, "x")])).toThrow(/Nothing was written/u);
   });
 
   it("refuses edits that overlap", () => {
-    expect(() => applyEdits("abcdef", [edit(0, 3, "x"), edit(2, 4, "y")])).toThrowError(expect.objectContaining({ code: "overlapping-edits" }) as CodemodError);
+    expect(() => applyEdits("abcdef", [edit(0, 3, "x"), edit(2, 4, "y")])).toThrow(
+      expect.objectContaining({ code: "overlapping-edits" }) as CodemodError,
+    );
   });
 
   it("keeps insertions at one offset in the order they were given", () => {
@@ -47,22 +49,36 @@ describe("applyEdits", () => {
 
 describe("plan", () => {
   it("leaves a nested site to the next pass, where it sees the new code around it", async () => {
-    const outcome = await runOn({ "a.ts": `export const x = load(load(1));\ndeclare function load(n: number): number;\n`, "wrapping.d.ts": wrapping }, [wrapCalls("load")]);
-    expect(afterOf(outcome, "a.ts")).toBe(`import { wrap } from "wrapping";\n\nexport const x = wrap(load(wrap(load(1))));\ndeclare function load(n: number): number;\n`);
+    const outcome = await runOn(
+      { "a.ts": `export const x = load(load(1));\ndeclare function load(n: number): number;\n`, "wrapping.d.ts": wrapping },
+      [wrapCalls("load")],
+    );
+    expect(afterOf(outcome, "a.ts")).toBe(
+      `import { wrap } from "wrapping";\n\nexport const x = wrap(load(wrap(load(1))));\ndeclare function load(n: number): number;\n`,
+    );
     expect(outcome.plan.files[0]?.steps.map((step) => step.findings.length)).toEqual([1, 1]);
   });
 
   it("writes an import once however many findings need it", async () => {
-    const outcome = await runOn({ "a.ts": `load(1);\nload(2);\nexport declare function load(n: number): number;\n`, "wrapping.d.ts": wrapping }, [wrapCalls("load")]);
+    const outcome = await runOn(
+      { "a.ts": `load(1);\nload(2);\nexport declare function load(n: number): number;\n`, "wrapping.d.ts": wrapping },
+      [wrapCalls("load")],
+    );
     expect(afterOf(outcome, "a.ts")?.match(/import/gu)).toHaveLength(1);
     expect(outcome.plan.files[0]?.steps[0]?.findings).toHaveLength(2);
   });
 
   it("applies the findings of a group together or not at all, across files", async () => {
-    const broken = { "a.ts": `import { old } from "./b.js";\nold(1);\n`, "b.ts": `export declare function old(n: number): void;\nexport declare function fresh(n: string): void;\nold(2);\n` };
+    const broken = {
+      "a.ts": `import { old } from "./b.js";\nold(1);\n`,
+      "b.ts": `export declare function old(n: number): void;\nexport declare function fresh(n: string): void;\nold(2);\n`,
+    };
     const outcome = await runOn(broken, [renameCalls("old", "fresh", { group: "rename" })]);
     expect(outcome.plan.files).toEqual([]);
-    expect(outcome.findings.map(({ file: path, verdict }) => [path, verdict])).toEqual([["a.ts", "report"], ["b.ts", "report"]]);
+    expect(outcome.findings.map(({ file: path, verdict }) => [path, verdict])).toEqual([
+      ["a.ts", "report"],
+      ["b.ts", "report"],
+    ]);
   });
 });
 

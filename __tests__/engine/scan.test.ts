@@ -10,8 +10,13 @@ describe("scan", () => {
   it("gives findings in source order, with 1-based positions and ids that survive an unrelated edit", async () => {
     const text = `${declarations}export function a() {\n  old(1);\n  old(2);\n}\n`;
     const first = await runOn({ "a.ts": text }, [renameCalls("old", "fresh")]);
-    const moved = await runOn({ "a.ts": text.replace("export function", "\nexport const unrelated = 1;\n\nexport function") }, [renameCalls("old", "fresh")]);
-    expect(first.findings.map(({ at }) => [at.line, at.column, at.endLine, at.endColumn])).toEqual([[4, 3, 4, 9], [5, 3, 5, 9]]);
+    const moved = await runOn({ "a.ts": text.replace("export function", "\nexport const unrelated = 1;\n\nexport function") }, [
+      renameCalls("old", "fresh"),
+    ]);
+    expect(first.findings.map(({ at }) => [at.line, at.column, at.endLine, at.endColumn])).toEqual([
+      [4, 3, 4, 9],
+      [5, 3, 5, 9],
+    ]);
     expect(moved.findings.map(({ id }) => id)).toEqual(first.findings.map(({ id }) => id));
     expect(new Set(first.findings.map(({ id }) => id)).size).toBe(2);
   });
@@ -64,13 +69,23 @@ describe("scan", () => {
         yield* [];
       },
     });
-    const outcome = await runOn({ "bad.ts": `${declarations}old(1);\nexport {};\n`, "good.ts": `${declarations}old(1);\nexport {};\n` }, [fragile, renameCalls("old", "fresh")]);
-    expect(outcome.accounting).toMatchObject({ changed: ["good.ts"], failed: [{ file: "bad.ts", detail: expect.stringContaining("no luck") as string }] });
+    const outcome = await runOn({ "bad.ts": `${declarations}old(1);\nexport {};\n`, "good.ts": `${declarations}old(1);\nexport {};\n` }, [
+      fragile,
+      renameCalls("old", "fresh"),
+    ]);
+    expect(outcome.accounting).toMatchObject({
+      changed: ["good.ts"],
+      failed: [{ file: "bad.ts", detail: expect.stringContaining("no luck") as string }],
+    });
   });
 
   it("skips a file that does not parse, with the first error's line", async () => {
-    const outcome = await runOn({ "a.ts": `${declarations}old(1;\n`, "b.ts": `${declarations}old(2);\nexport {};\n` }, [renameCalls("old", "fresh")]);
-    expect(outcome.accounting.skipped).toEqual([{ file: "a.ts", reason: "parse-error", detail: expect.stringContaining("Line 3") as string }]);
+    const outcome = await runOn({ "a.ts": `${declarations}old(1;\n`, "b.ts": `${declarations}old(2);\nexport {};\n` }, [
+      renameCalls("old", "fresh"),
+    ]);
+    expect(outcome.accounting.skipped).toEqual([
+      { file: "a.ts", reason: "parse-error", detail: expect.stringContaining("Line 3") as string },
+    ]);
     expect(outcome.accounting.changed).toEqual(["b.ts"]);
   });
 
@@ -88,17 +103,37 @@ describe("scan", () => {
         yield* await Promise.resolve([]);
       },
     });
-    const files = { "a.ts": `export const a = 1;\n`, "packages/b/package.json": `{ "name": "b" }`, "packages/b/tsconfig.json": strictProject, "packages/b/b.ts": `export const b = 1;\nexport const c = 2;\n` };
+    const files = {
+      "a.ts": `export const a = 1;\n`,
+      "packages/b/package.json": `{ "name": "b" }`,
+      "packages/b/tsconfig.json": strictProject,
+      "packages/b/b.ts": `export const b = 1;\nexport const c = 2;\n`,
+    };
     await runOn(files, [surveyor]);
-    expect(seen).toEqual([{ "a.ts": 1, "packages/b/b.ts": 2 }, { "a.ts": 1, "packages/b/b.ts": 2 }]);
+    expect(seen).toEqual([
+      { "a.ts": 1, "packages/b/b.ts": 2 },
+      { "a.ts": 1, "packages/b/b.ts": 2 },
+    ]);
   });
 
   it("accounts for every file exactly once", async () => {
     const outcome = await runOn(
-      { "a.ts": `${declarations}old(1);\nexport {};\n`, "b.ts": `export const b = 1;\n`, "c.ts": `const = ;\nold\n`, "d.test.ts": `old(1);\n`, "e.d.ts": `export {};\n` },
+      {
+        "a.ts": `${declarations}old(1);\nexport {};\n`,
+        "b.ts": `export const b = 1;\n`,
+        "c.ts": `const = ;\nold\n`,
+        "d.test.ts": `old(1);\n`,
+        "e.d.ts": `export {};\n`,
+      },
       [renameCalls("old", "fresh")],
     );
     const { changed, unchanged, skipped, failed } = outcome.accounting;
-    expect([...changed, ...unchanged, ...skipped.map(({ file }) => file), ...failed.map(({ file }) => file)].sort()).toEqual(["a.ts", "b.ts", "c.ts", "d.test.ts", "e.d.ts"]);
+    expect([...changed, ...unchanged, ...skipped.map(({ file }) => file), ...failed.map(({ file }) => file)].sort()).toEqual([
+      "a.ts",
+      "b.ts",
+      "c.ts",
+      "d.test.ts",
+      "e.d.ts",
+    ]);
   });
 });

@@ -7,7 +7,9 @@ import { afterOf, runOn } from "../support/project.js";
 describe("verify", () => {
   it("takes back the finding that adds a type error, says which, and keeps the others", async () => {
     const outcome = await runOn(
-      { "a.ts": `declare function old(n: number | string): void;\ndeclare function fresh(n: number): void;\nold(1);\nold("two");\nexport {};\n` },
+      {
+        "a.ts": `declare function old(n: number | string): void;\ndeclare function fresh(n: number): void;\nold(1);\nold("two");\nexport {};\n`,
+      },
       [renameCalls("old", "fresh")],
     );
     expect(afterOf(outcome, "a.ts")).toContain(`fresh(1);\nold("two");`);
@@ -18,7 +20,12 @@ describe("verify", () => {
   });
 
   it("counts only errors that were not there before", async () => {
-    const outcome = await runOn({ "a.ts": `declare function old(n: number): void;\ndeclare function fresh(n: number): void;\nconst broken: string = 1;\nold(1);\nexport { broken };\n` }, [renameCalls("old", "fresh")]);
+    const outcome = await runOn(
+      {
+        "a.ts": `declare function old(n: number): void;\ndeclare function fresh(n: number): void;\nconst broken: string = 1;\nold(1);\nexport { broken };\n`,
+      },
+      [renameCalls("old", "fresh")],
+    );
     expect(afterOf(outcome, "a.ts")).toContain("fresh(1);");
   });
 
@@ -50,7 +57,12 @@ describe("verify", () => {
       messages: { wide: "Wrapped." },
       async *find(node, file) {
         if (!node.getText().startsWith("wrapMe") || file.text.includes("const run")) return;
-        yield await Promise.resolve({ node, verdict: "rewrite" as const, message: "wide" as const, edits: [insertBefore(file, node, "const run = () => {\n"), insertAfter(file, node, "\nawait 1;\n};\nrun();")] });
+        yield await Promise.resolve({
+          node,
+          verdict: "rewrite" as const,
+          message: "wide" as const,
+          edits: [insertBefore(file, node, "const run = () => {\n"), insertAfter(file, node, "\nawait 1;\n};\nrun();")],
+        });
       },
     });
     const outcome = await runOn({ "a.ts": `declare function wrapMe(): void;\nwrapMe();\nexport {};\n` }, [inAsync]);
@@ -67,7 +79,12 @@ describe("verify", () => {
       messages: { grow: "Grows." },
       async *find(node, file) {
         if (!ts.isStringLiteral(node) || !node.text.startsWith("grow")) return;
-        yield await Promise.resolve({ node, verdict: "rewrite" as const, message: "grow" as const, edits: [replace(file, node, JSON.stringify(`${node.text}!`))] });
+        yield await Promise.resolve({
+          node,
+          verdict: "rewrite" as const,
+          message: "grow" as const,
+          edits: [replace(file, node, JSON.stringify(`${node.text}!`))],
+        });
       },
     });
     const outcome = await runOn({ "a.ts": `export const x = "grow";\n` }, [restless]);

@@ -28,7 +28,14 @@ const modes = { "src/deep/c.ts": 0o755 };
 const hashOf = (text: string): ContentHash => createHash("sha256").update(text).digest("hex") as ContentHash;
 
 function planOf(files: readonly { readonly path: string; readonly before: string; readonly after: string }[]): Plan {
-  const plans = files.map(({ path, before: old, after: text }): FilePlan => ({ path: path as RepoPath, package: "shop", base: hashOf(old), steps: [], before: old.replace(/^\ufeff/u, ""), after: text.replace(/^\ufeff/u, "") }));
+  const plans = files.map(({ path, before: old, after: text }): FilePlan => ({
+    path: path as RepoPath,
+    package: "shop",
+    base: hashOf(old),
+    steps: [],
+    before: old.replace(/^\ufeff/u, ""),
+    after: text.replace(/^\ufeff/u, ""),
+  }));
   return { version: 1, packages: [{ name: "shop", folder: "" as RepoPath }], files: plans };
 }
 
@@ -54,7 +61,10 @@ describe("write", () => {
   it("does not touch a file whose text stays", async () => {
     const touched: string[] = [];
     const host = openMemory(before);
-    await write(planOf([{ path: "src/keep.ts", before: "const keep = 1;\n", after: "const keep = 1;\n" }]), { ...host, commit: (writes) => Promise.resolve(void touched.push(...writes.map(({ path }) => path))) });
+    await write(planOf([{ path: "src/keep.ts", before: "const keep = 1;\n", after: "const keep = 1;\n" }]), {
+      ...host,
+      commit: (writes) => Promise.resolve(void touched.push(...writes.map(({ path }) => path))),
+    });
     expect(touched).toEqual([]);
   });
 
@@ -66,7 +76,10 @@ describe("write", () => {
 
   it("refuses the plan when any file moved on, and names it", async () => {
     const host = openMemory({ ...before, "src/deep/c.ts": "edited meanwhile" });
-    await expect(write(changing, host)).rejects.toMatchObject({ code: "stale-file", message: "Could not write `src/deep/c.ts`: it changed after the scan. Nothing was written. Run the same command again." });
+    await expect(write(changing, host)).rejects.toMatchObject({
+      code: "stale-file",
+      message: "Could not write `src/deep/c.ts`: it changed after the scan. Nothing was written. Run the same command again.",
+    });
     expect(host.files()["a.ts"]).toBe(before["a.ts"]);
   });
 
@@ -76,12 +89,17 @@ describe("write", () => {
   ])("names a few of %i files that moved on", async (count, message) => {
     const files = Array.from({ length: count }, (_, index) => ({ path: `${String(index)}.ts`, before: "x", after: "y" }));
     const host = openMemory(Object.fromEntries(files.map(({ path }) => [path, "z"])));
-    await expect(write(planOf(files), host)).rejects.toMatchObject({ message: `${message} Nothing was written. Run the same command again.` });
+    await expect(write(planOf(files), host)).rejects.toMatchObject({
+      message: `${message} Nothing was written. Run the same command again.`,
+    });
   });
 
   it.each(["../a.ts", "/etc/passwd", "src/../../a.ts", "C:/a.ts", "", "src//a.ts"])("refuses a plan that names %j", async (path) => {
     const host = openMemory(before);
-    await expect(write(planOf([{ path, before: "x", after: "y" }]), host)).rejects.toMatchObject({ code: "outside-root", message: expect.stringContaining("Nothing was written.") as string });
+    await expect(write(planOf([{ path, before: "x", after: "y" }]), host)).rejects.toMatchObject({
+      code: "outside-root",
+      message: expect.stringContaining("Nothing was written.") as string,
+    });
   });
 
   it("refuses a plan that names a file twice", async () => {
@@ -101,7 +119,11 @@ describe("write", () => {
           () => undefined,
           (thrown: unknown) => thrown,
         );
-        expect(error, `operation ${String(failing)}`).toMatchObject({ name: "CodemodError", code: expect.stringMatching(/^(?:write-failed|unreadable-file)$/u) as string, message: expect.stringContaining("Nothing was written.") as string });
+        expect(error, `operation ${String(failing)}`).toMatchObject({
+          name: "CodemodError",
+          code: expect.stringMatching(/^(?:write-failed|unreadable-file)$/u) as string,
+          message: expect.stringContaining("Nothing was written.") as string,
+        });
         expect(host.files(), `operation ${String(failing)}`).toEqual(before);
         expect(host.mode("src/deep/c.ts")).toBe(0o755);
       }
@@ -187,7 +209,10 @@ describe("a commit on a disk where operations fail", () => {
       if (name === "replace" && edited === "") writeFileSync((edited = join(folder, "b.ts")), "typed meanwhile\n");
       return undefined;
     });
-    expect(error).toMatchObject({ code: "stale-file", message: "Could not write `b.ts`: it changed after the scan. Nothing was written. Run the same command again." });
+    expect(error).toMatchObject({
+      code: "stale-file",
+      message: "Could not write `b.ts`: it changed after the scan. Nothing was written. Run the same command again.",
+    });
     expect(readFileSync(join(root, "b.ts"), "utf8")).toBe("typed meanwhile\n");
     expect(readFileSync(join(root, "a.ts"), "utf8")).toBe(old["a.ts"]);
     expect(readdirSync(root).sort()).toEqual(["a.ts", "b.ts"]);
@@ -199,7 +224,10 @@ describe("a commit on a disk where operations fail", () => {
       writeFileSync(join(folder, "a.ts"), "typed meanwhile\n");
       return "before";
     });
-    expect(error).toMatchObject({ code: "write-failed", message: expect.stringMatching(/could not be put back .*: `a\.ts`\. Restore them from version control\.$/u) as string });
+    expect(error).toMatchObject({
+      code: "write-failed",
+      message: expect.stringMatching(/could not be put back .*: `a\.ts`\. Restore them from version control\.$/u) as string,
+    });
     expect(readFileSync(join(root, "a.ts"), "utf8")).toBe("typed meanwhile\n");
     expect(readFileSync(join(root, "b.ts"), "utf8")).toBe(old["b.ts"]);
     expect(readdirSync(root).sort()).toEqual(["a.ts", "b.ts"]);
@@ -210,7 +238,10 @@ describe("a commit on a disk where operations fail", () => {
       if (name === "place") writeFileSync(join(folder, "new/deep/c.ts"), "mine\n");
       return undefined;
     });
-    expect(error).toMatchObject({ code: "write-failed", message: expect.stringMatching(/already there \(EEXIST\).*Nothing was written\.$/u) as string });
+    expect(error).toMatchObject({
+      code: "write-failed",
+      message: expect.stringMatching(/already there \(EEXIST\).*Nothing was written\.$/u) as string,
+    });
     expect(readFileSync(join(root, "new/deep/c.ts"), "utf8")).toBe("mine\n");
     expect(readFileSync(join(root, "a.ts"), "utf8")).toBe(old["a.ts"]);
   });

@@ -24,7 +24,10 @@ for (const scenario of program.scenarios) {
   });
   const ended = Promise.resolve()
     .then(() => program.main((line) => own.push(String(line)), scenario))
-    .then(() => "-- settled", (error) => `-- rejected: ${messageOf(error)}`);
+    .then(
+      () => "-- settled",
+      (error) => `-- rejected: ${messageOf(error)}`,
+    );
   own.push(await Promise.race([ended, hang]));
   clearTimeout(timer);
   await new Promise((resolve) => setTimeout(resolve, afterglow));

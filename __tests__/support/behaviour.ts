@@ -27,22 +27,31 @@ export function testBehaviour(folder: string, transformOf: () => Transform): voi
       expect(programs.length).toBeGreaterThanOrEqual(least);
     });
 
-    it.each(programs)("%s", async (name) => {
-      const before = readFileSync(join(folder, name), "utf8");
-      const after = await transformed(before, transformOf());
-      expect(after, "the transform changed nothing").not.toBe(before);
-      const expected = parseExpected(readFileSync(join(folder, name.replace(/\.[cm]?tsx?$/u, ".log.txt")), "utf8"));
-      const logs = { before: await execute(before, name), after: await execute(after, name) };
-      const scenarios = Object.keys(logs.before);
-      expect(scenarios[0]).toBe("good");
-      expect([...expected.keys()].map((key) => key.split(",")[0]).filter((key, index, all) => all.indexOf(key) === index).sort()).toEqual([...scenarios].sort());
-      for (const side of ["before", "after"] as const) {
-        for (const scenario of scenarios) {
-          const lines = expected.get(`${scenario}, ${side}`) ?? expected.get(scenario);
-          expect(logs[side][scenario], `${scenario}, ${side}\n${side === "after" ? after : ""}`).toEqual(lines);
+    it.each(programs)(
+      "%s",
+      async (name) => {
+        const before = readFileSync(join(folder, name), "utf8");
+        const after = await transformed(before, transformOf());
+        expect(after, "the transform changed nothing").not.toBe(before);
+        const expected = parseExpected(readFileSync(join(folder, name.replace(/\.[cm]?tsx?$/u, ".log.txt")), "utf8"));
+        const logs = { before: await execute(before, name), after: await execute(after, name) };
+        const scenarios = Object.keys(logs.before);
+        expect(scenarios[0]).toBe("good");
+        expect(
+          [...expected.keys()]
+            .map((key) => key.split(",")[0])
+            .filter((key, index, all) => all.indexOf(key) === index)
+            .sort(),
+        ).toEqual([...scenarios].sort());
+        for (const side of ["before", "after"] as const) {
+          for (const scenario of scenarios) {
+            const lines = expected.get(`${scenario}, ${side}`) ?? expected.get(scenario);
+            expect(logs[side][scenario], `${scenario}, ${side}\n${side === "after" ? after : ""}`).toEqual(lines);
+          }
         }
-      }
-    }, 60_000);
+      },
+      60_000,
+    );
   });
 }
 

@@ -11,7 +11,14 @@ export function renameCalls(from: string, to: string, options: { group?: string 
     messages: { renamed: "`{{from}}` is called." },
     async *find(node, file) {
       if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression) || node.expression.text !== from) return;
-      yield await Promise.resolve({ node, verdict: "rewrite" as const, message: "renamed" as const, data: { from }, edits: [replace(file, node.expression, to)], ...options });
+      yield await Promise.resolve({
+        node,
+        verdict: "rewrite" as const,
+        message: "renamed" as const,
+        data: { from },
+        edits: [replace(file, node.expression, to)],
+        ...options,
+      });
     },
   });
 }
@@ -28,7 +35,14 @@ export function wrapCalls(name: string, module = "wrapping"): Transform {
       if (!ts.isCallExpression(node) || node.expression.getText() !== name) return;
       const wrap = file.need(module, "wrap", ["wrapped"]);
       if (ts.isCallExpression(node.parent) && node.parent.expression.getText() === wrap.local) return;
-      yield await Promise.resolve({ node, verdict: "rewrite" as const, message: "bare" as const, data: { name }, edits: [insertBefore(file, node, `${wrap.local}(`), insertAfter(file, node, ")")], needs: [wrap] });
+      yield await Promise.resolve({
+        node,
+        verdict: "rewrite" as const,
+        message: "bare" as const,
+        data: { name },
+        edits: [insertBefore(file, node, `${wrap.local}(`), insertAfter(file, node, ")")],
+        needs: [wrap],
+      });
     },
   });
 }

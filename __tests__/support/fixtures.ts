@@ -148,7 +148,10 @@ function fileCase(name: string, extension: string, folder: string, names: readon
   const path = `cases/${name}/${name}.${extension}`;
   const outputName = `${name}.output.${extension}`;
   const hasOutput = names.includes(outputName);
-  if (hasOutput === name.startsWith("keeps-")) throw new Error(`The fixture ${name} must ${hasOutput ? "not be called keeps-, or have no output" : "have an output, or be called keeps-"}.`);
+  if (hasOutput === name.startsWith("keeps-"))
+    throw new Error(
+      `The fixture ${name} must ${hasOutput ? "not be called keeps-, or have no output" : "have an output, or be called keeps-"}.`,
+    );
   return {
     name,
     inputs: new Map([[path, readFileSync(join(folder, `${name}.input.${extension}`), "utf8")]]),
@@ -161,7 +164,10 @@ function fileCase(name: string, extension: string, folder: string, names: readon
 function folderCase(name: string, folder: string): Case {
   const names = readdirSync(folder);
   const hasOutput = names.includes("output");
-  if (hasOutput === name.startsWith("keeps-")) throw new Error(`The fixture ${name} must ${hasOutput ? "not be called keeps-, or have no output" : "have an output, or be called keeps-"}.`);
+  if (hasOutput === name.startsWith("keeps-"))
+    throw new Error(
+      `The fixture ${name} must ${hasOutput ? "not be called keeps-, or have no output" : "have an output, or be called keeps-"}.`,
+    );
   return {
     name,
     inputs: filesBelow(join(folder, "input"), `cases/${name}`),

@@ -7,7 +7,11 @@ import type { Transform } from "../../engine/model/transform.js";
 import { run } from "../../engine/run.js";
 
 /** Runs transforms over a repository in memory, accepting rewrites and reviews unless told otherwise. */
-export function runOn(files: Readonly<Record<string, string>>, transforms: readonly Transform[], request: Partial<Request> = {}): Promise<Outcome> {
+export function runOn(
+  files: Readonly<Record<string, string>>,
+  transforms: readonly Transform[],
+  request: Partial<Request> = {},
+): Promise<Outcome> {
   return run({
     host: openMemory({ "package.json": `{ "name": "demo", "type": "module" }`, "tsconfig.json": strictProject, ...files }),
     transforms,
@@ -28,5 +32,14 @@ export function afterOf(outcome: Outcome, path: string): string | undefined {
 
 /** A strict project of modules, as a tsconfig's text. */
 export const strictProject = JSON.stringify({
-  compilerOptions: { target: "ES2022", lib: ["ES2023", "DOM"], module: "ESNext", moduleResolution: "Bundler", strict: true, types: [], noEmit: true, allowJs: true },
+  compilerOptions: {
+    target: "ES2022",
+    lib: ["ES2023", "DOM"],
+    module: "ESNext",
+    moduleResolution: "Bundler",
+    strict: true,
+    types: [],
+    noEmit: true,
+    allowJs: true,
+  },
 });

@@ -5,7 +5,13 @@ import { Project, ts } from "ts-morph";
 
 const [, , way] = process.argv;
 const texts = Array.from({ length: 500 }, (_, index) =>
-  [`import { save } from "./store";`, ...Array.from({ length: 40 }, (_, line) => (line % 14 === 3 ? `save(${index}, "${line}");` : `export const value${line} = ${line} + ${index};`)), ""].join("\n"),
+  [
+    `import { save } from "./store";`,
+    ...Array.from({ length: 40 }, (_, line) =>
+      line % 14 === 3 ? `save(${index}, "${line}");` : `export const value${line} = ${line} + ${index};`,
+    ),
+    "",
+  ].join("\n"),
 );
 let length = 0;
 if (way === "offsets") {

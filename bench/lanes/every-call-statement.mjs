@@ -4,7 +4,16 @@ import { libFolderInMemoryPath, getLibFiles } from "@ts-morph/common";
 
 const [, , config] = process.argv;
 const libraries = new Map(getLibFiles().map(({ fileName, text }) => [`${libFolderInMemoryPath}/${fileName}`, text]));
-const parsed = ts.getParsedCommandLineOfConfigFile(config, {}, { ...ts.sys, onUnRecoverableConfigFileDiagnostic: (diagnostic) => { throw new Error(String(diagnostic.messageText)); } });
+const parsed = ts.getParsedCommandLineOfConfigFile(
+  config,
+  {},
+  {
+    ...ts.sys,
+    onUnRecoverableConfigFileDiagnostic: (diagnostic) => {
+      throw new Error(String(diagnostic.messageText));
+    },
+  },
+);
 const host = ts.createCompilerHost(parsed.options);
 const readFile = host.readFile.bind(host);
 const fileExists = host.fileExists.bind(host);

@@ -36,7 +36,11 @@ async function changeFor(operations: Operations, write: Write): Promise<Change |
   const temp = inside(folderOf(path), `.codemod-${randomBytes(8).toString("hex")}.tmp`);
   const standing = await look(operations, path);
   if (base === undefined) {
-    if (standing !== undefined) throw new CodemodError("already-exists", `Could not create \`${path}\`: something is already there. Nothing was written. Move it away, or choose another name.`);
+    if (standing !== undefined)
+      throw new CodemodError(
+        "already-exists",
+        `Could not create \`${path}\`: something is already there. Nothing was written. Move it away, or choose another name.`,
+      );
     return { path, temp, before: undefined, after: encode(text, false) };
   }
   if (standing === undefined) return "stale";
@@ -52,7 +56,11 @@ async function look(operations: Operations, path: RepoPath): ReturnType<Operatio
     return await operations.inspect(path);
   } catch (error) {
     if (error instanceof CodemodError) throw error;
-    throw new CodemodError("unreadable-file", `Could not read \`${path}\` before writing it: ${factOf(error)}. Nothing was written. Make it readable and run the same command again.`, { cause: error });
+    throw new CodemodError(
+      "unreadable-file",
+      `Could not read \`${path}\` before writing it: ${factOf(error)}. Nothing was written. Make it readable and run the same command again.`,
+      { cause: error },
+    );
   }
 }
 
@@ -117,16 +125,31 @@ function refusal(path: RepoPath, fact: string, advice: string): CodemodError {
 
 function staleFiles(paths: readonly RepoPath[]): CodemodError {
   const [first, ...others] = paths.map((path) => `\`${path}\``);
-  const names = others.length === 0 ? `${first ?? ""}: it` : others.length < 3 ? `${[first, ...others].join(", ")}: they` : `${first ?? ""} and ${String(others.length)} others: they`;
-  return new CodemodError("stale-file", `Could not write ${names} changed after the scan. Nothing was written. Run the same command again.`);
+  const names =
+    others.length === 0
+      ? `${first ?? ""}: it`
+      : others.length < 3
+        ? `${[first, ...others].join(", ")}: they`
+        : `${first ?? ""} and ${String(others.length)} others: they`;
+  return new CodemodError(
+    "stale-file",
+    `Could not write ${names} changed after the scan. Nothing was written. Run the same command again.`,
+  );
 }
 
 function failure(change: Change | undefined, error: unknown, { changed, temps }: Leftovers): CodemodError {
   if (error instanceof CodemodError && changed.length === 0 && temps.length === 0) return error;
   const rest = temps.length === 0 ? "" : ` Left behind, to be deleted: ${list(temps)}.`;
-  const state = changed.length === 0 ? "Nothing was written." : `These could not be put back and may hold the new text: ${list(changed)}. Restore them from version control.`;
+  const state =
+    changed.length === 0
+      ? "Nothing was written."
+      : `These could not be put back and may hold the new text: ${list(changed)}. Restore them from version control.`;
   const fact = error instanceof CodemodError ? "it changed after the scan" : factOf(error);
-  return new CodemodError("write-failed", `Could not write \`${change?.path ?? ""}\`: ${fact}. Mend that and run the same command again.${rest} ${state}`, { cause: error });
+  return new CodemodError(
+    "write-failed",
+    `Could not write \`${change?.path ?? ""}\`: ${fact}. Mend that and run the same command again.${rest} ${state}`,
+    { cause: error },
+  );
 }
 
 function list(paths: readonly RepoPath[]): string {

@@ -21,7 +21,11 @@ export function diskCompilerFiles(): CompilerFiles {
  * Project files from memory, everything outside `root` from the real disk: in-memory projects still see the compiler's
  * libraries, `@types` and the runtime.
  */
-export function overlayCompilerFiles(root: string, read: (absolute: string) => string | undefined, folders: (absolute: string) => readonly string[] | undefined): CompilerFiles {
+export function overlayCompilerFiles(
+  root: string,
+  read: (absolute: string) => string | undefined,
+  folders: (absolute: string) => readonly string[] | undefined,
+): CompilerFiles {
   const disk = diskCompilerFiles();
   const inside = (path: string): boolean => path === root || path.startsWith(`${root}/`);
   return {

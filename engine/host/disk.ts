@@ -9,7 +9,6 @@ import type { IgnoreFile } from "./gitignore.js";
 import { absoluteIn, openHost, repoPathIn, type Tree } from "./open.js";
 import type { Operations, Standing } from "./operations.js";
 
-
 /**
  * The repository at `root` on the real disk. Opens nothing yet; one host serves one run, since it remembers what it read.
  * Files are never followed out of the root: a link's target is not replaced, and a folder that is a link is not entered.
@@ -68,8 +67,16 @@ function kindAt(absolute: string): ReturnType<Tree["kindOf"]> {
 function childrenAt(absolute: string): Children | undefined {
   const entries = ifThere(() => readdirSync(absolute, { withFileTypes: true }));
   if (entries === undefined) return undefined;
-  const names = (isWanted: (entry: Dirent) => boolean): string[] => entries.filter(isWanted).map(({ name }) => name).sort();
-  return { files: names((entry) => entry.isFile()), folders: names((entry) => entry.isDirectory()), links: names((entry) => entry.isSymbolicLink()) };
+  const names = (isWanted: (entry: Dirent) => boolean): string[] =>
+    entries
+      .filter(isWanted)
+      .map(({ name }) => name)
+      .sort();
+  return {
+    files: names((entry) => entry.isFile()),
+    folders: names((entry) => entry.isDirectory()),
+    links: names((entry) => entry.isSymbolicLink()),
+  };
 }
 
 // From the nearest folder with a `.git`, down to the one above the root. Without a `.git` nothing above the root governs it.
@@ -79,7 +86,15 @@ function outerIgnoreFiles(root: string): readonly IgnoreFile[] {
   const files: IgnoreFile[] = [];
   const add = (path: string, folder: string): void => {
     const text = ifThere(() => readFileSync(path, "utf8"));
-    if (text !== undefined) files.push({ text, folder: "" as RepoPath, above: root.slice(folder.length).replace(/^\//u, "").replace(/(?<=.)$/u, "/") });
+    if (text !== undefined)
+      files.push({
+        text,
+        folder: "" as RepoPath,
+        above: root
+          .slice(folder.length)
+          .replace(/^\//u, "")
+          .replace(/(?<=.)$/u, "/"),
+      });
   };
   add(join(gitFolderOf(top), "info", "exclude"), top);
   const between: string[] = [];
@@ -125,7 +140,8 @@ export function diskOperations(root: string): Operations {
     },
     setRights: async (path, { mode, owner }) => {
       // Changing the owner clears the set-user bits, so the mode comes second. A stranger's file can only be given back by root.
-      if (owner !== undefined && (owner.user !== process.getuid?.() || owner.group !== process.getgid?.())) await chown(at(path), owner.user, owner.group).catch(() => undefined);
+      if (owner !== undefined && (owner.user !== process.getuid?.() || owner.group !== process.getgid?.()))
+        await chown(at(path), owner.user, owner.group).catch(() => undefined);
       await chmod(at(path), mode);
     },
     flush: (path) => flushAt(at(path)),
@@ -141,7 +157,9 @@ export function diskOperations(root: string): Operations {
     // Windows cannot open a folder; its renames are durable without.
     flushFolder: (folder) => (process.platform === "win32" ? Promise.resolve() : flushAt(at(folder))),
     remove: (path) => rm(at(path), { force: true }),
-    makeFolder: async (folder) => void (await mkdir(at(folder))),
+    makeFolder: async (folder) => {
+      await mkdir(at(folder));
+    },
     removeFolder: (folder) => rmdir(at(folder)),
   };
 }
@@ -152,7 +170,11 @@ async function standingAt(absolute: string): Promise<Standing | undefined> {
     if (stats.isSymbolicLink()) return { kind: "link" };
     if (stats.isDirectory()) return { kind: "folder" };
     if (!stats.isFile()) return { kind: "other" };
-    return { kind: "file", bytes: await readFile(absolute), rights: { mode: stats.mode & 0o7777, owner: { user: stats.uid, group: stats.gid } } };
+    return {
+      kind: "file",
+      bytes: await readFile(absolute),
+      rights: { mode: stats.mode & 0o7777, owner: { user: stats.uid, group: stats.gid } },
+    };
   } catch (error) {
     if (isAbsence(error)) return undefined;
     throw error;

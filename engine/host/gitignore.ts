@@ -44,7 +44,10 @@ export function isIgnored(path: string, { matcher, prefix }: Rules): boolean {
  */
 function anchored(text: string, place: string): readonly string[] {
   const folder = place.replace(/[\\[\]*?]/gu, "\\$&");
-  const lines = text.replace(/^\ufeff/u, "").split(/\r?\n/u).filter((line) => line.trim() !== "" && !line.startsWith("#") && line !== "/" && line !== "!/");
+  const lines = text
+    .replace(/^\ufeff/u, "")
+    .split(/\r?\n/u)
+    .filter((line) => line.trim() !== "" && !line.startsWith("#") && line !== "/" && line !== "!/");
   return lines.map((line) => {
     const negation = line.startsWith("!") ? "!" : "";
     const pattern = line.slice(negation.length);

@@ -37,7 +37,10 @@ export function openMemory(files: Readonly<Record<string, string | Uint8Array>>,
   const root = options.root ?? "/joinery-memory";
   const shelf = openShelf(new Map(Object.entries(options.links ?? {}) as [RepoPath, string][]));
   for (const [path, content] of Object.entries(files)) {
-    shelf.put(path as RepoPath, { bytes: typeof content === "string" ? encode(content, false) : content, rights: { mode: options.modes?.[path] ?? 0o644 } });
+    shelf.put(path as RepoPath, {
+      bytes: typeof content === "string" ? encode(content, false) : content,
+      rights: { mode: options.modes?.[path] ?? 0o644 },
+    });
   }
   const operations = memoryOperations(shelf);
   const tree = {
@@ -54,7 +57,13 @@ export function openMemory(files: Readonly<Record<string, string | Uint8Array>>,
     operations: options.fault === undefined ? operations : withFaults(operations, options.fault),
   };
   const pathOf = (absolute: string): RepoPath => repoPathIn(root, absolute) ?? ("" as RepoPath);
-  const host = openHost(tree, (readText) => overlayCompilerFiles(root, (absolute) => readText(pathOf(absolute)), (absolute) => shelf.children(pathOf(absolute))?.folders));
+  const host = openHost(tree, (readText) =>
+    overlayCompilerFiles(
+      root,
+      (absolute) => readText(pathOf(absolute)),
+      (absolute) => shelf.children(pathOf(absolute))?.folders,
+    ),
+  );
   return {
     ...host,
     files: () => Object.fromEntries([...shelf.files.keys()].sort().map((path) => [path, textOf(shelf.files.get(path))])),
@@ -77,16 +86,25 @@ function memoryOperations(shelf: Shelf): Operations {
         if (ancestorsOf(path).some((folder) => files.has(folder))) throw systemError("ENOTDIR");
         shelf.put(path, { bytes, rights: { mode: mode ?? 0o644 } });
       }),
-    setRights: (path, rights) => later(() => shelf.put(path, { ...storedAt(shelf, path), rights })),
+    setRights: (path, rights) =>
+      later(() => {
+        shelf.put(path, { ...storedAt(shelf, path), rights });
+      }),
     flush: (path) => later(() => void storedAt(shelf, path)),
-    replace: (temp, path) => later(() => move(shelf, temp, path)),
+    replace: (temp, path) =>
+      later(() => {
+        move(shelf, temp, path);
+      }),
     place: (temp, path) =>
       later(() => {
         if (shelf.kindOf(path) !== undefined) throw systemError("EEXIST");
         move(shelf, temp, path);
       }),
     flushFolder: () => later(() => undefined),
-    remove: (path) => later(() => shelf.drop(path)),
+    remove: (path) =>
+      later(() => {
+        shelf.drop(path);
+      }),
     makeFolder: (folder) =>
       later(() => {
         if (shelf.kindOf(folder) !== undefined) throw systemError("EEXIST");

@@ -41,7 +41,11 @@ export function openHost(tree: Tree, compiler: (readText: (path: RepoPath) => st
   let remembered = 0;
 
   const children = (folder: RepoPath): Children | undefined => {
-    if (!folders.has(folder)) folders.set(folder, attempt(folder, () => tree.children(folder)));
+    if (!folders.has(folder))
+      folders.set(
+        folder,
+        attempt(folder, () => tree.children(folder)),
+      );
     return folders.get(folder);
   };
   const read = (path: RepoPath): FileText | undefined => {
@@ -54,7 +58,11 @@ export function openHost(tree: Tree, compiler: (readText: (path: RepoPath) => st
       remembered += file.text.length;
       texts.set(path, file);
     } else if ((dropped.get(path) ?? file.hash) === file.hash) dropped.set(path, file.hash);
-    else throw new CodemodError("stale-file", `Could not read \`${path}\` again: it changed during the run. Nothing was written. Run the same command again.`);
+    else
+      throw new CodemodError(
+        "stale-file",
+        `Could not read \`${path}\` again: it changed during the run. Nothing was written. Run the same command again.`,
+      );
     return file;
   };
   const forget = (paths: readonly RepoPath[]): void => {
@@ -71,7 +79,16 @@ export function openHost(tree: Tree, compiler: (readText: (path: RepoPath) => st
     compiler: compiler((path) => readLeniently(read, path)),
     list: (paths, extensions) =>
       Promise.resolve().then(() =>
-        listFiles({ caseSensitive: tree.caseSensitive, children, ignoreText: (path) => readLeniently(read, path), outerIgnoreFiles: () => tree.outerIgnoreFiles() }, paths, extensions),
+        listFiles(
+          {
+            caseSensitive: tree.caseSensitive,
+            children,
+            ignoreText: (path) => readLeniently(read, path),
+            outerIgnoreFiles: () => tree.outerIgnoreFiles(),
+          },
+          paths,
+          extensions,
+        ),
       ),
     read,
     exists: (path) => path === "" || tree.kindOf(path) !== undefined,
@@ -96,7 +113,11 @@ function attempt<Result>(path: RepoPath, look: () => Result): Result {
   try {
     return look();
   } catch (error) {
-    throw new CodemodError("unreadable-file", `Could not read \`${path === "" ? "." : path}\`: ${factOf(error)}. Make it readable, or leave it out.`, { cause: error });
+    throw new CodemodError(
+      "unreadable-file",
+      `Could not read \`${path === "" ? "." : path}\`: ${factOf(error)}. Make it readable, or leave it out.`,
+      { cause: error },
+    );
   }
 }
 

@@ -19,7 +19,7 @@ export function inside(folder: RepoPath, name: string): RepoPath {
 /** The folders a path lies in, the root first. */
 export function ancestorsOf(path: RepoPath): readonly RepoPath[] {
   const ancestors: RepoPath[] = [];
-  for (let at = path; at !== ""; ) {
+  for (let at = path; at !== "";) {
     at = folderOf(at);
     ancestors.unshift(at);
   }
@@ -32,11 +32,17 @@ export function ancestorsOf(path: RepoPath): readonly RepoPath[] {
  * @throws CodemodError `outside-root`
  */
 export function checkRepoPath(path: RepoPath): void {
-  const isSound = path !== "" && !/^[A-Za-z]:/u.test(path) && path.split("/").every((part) => part !== "" && part !== "." && part !== ".." && !part.includes("\0"));
+  const isSound =
+    path !== "" &&
+    !/^[A-Za-z]:/u.test(path) &&
+    path.split("/").every((part) => part !== "" && part !== "." && part !== ".." && !part.includes("\0"));
   if (!isSound) throw outsideRoot(path);
 }
 
 /** The refusal to write where a path leads out of the repository. */
 export function outsideRoot(path: RepoPath): CodemodError {
-  return new CodemodError("outside-root", `Could not write \`${path}\`: it lies outside the repository. Nothing was written. Run the command from the root that contains it.`);
+  return new CodemodError(
+    "outside-root",
+    `Could not write \`${path}\`: it lies outside the repository. Nothing was written. Run the command from the root that contains it.`,
+  );
 }

@@ -61,7 +61,9 @@ export function openShelf(links: ReadonlyMap<RepoPath, string>): Shelf {
     kindOf: (path) => (links.has(path) ? "link" : files.has(follow(path)) ? "file" : folders().has(follow(path)) ? "folder" : undefined),
     children: (folder) => {
       const found = folders().get(follow(folder));
-      return found === undefined ? undefined : { files: [...found.files].sort(), folders: [...found.folders].sort(), links: [...found.links].sort() };
+      return found === undefined
+        ? undefined
+        : { files: [...found.files].sort(), folders: [...found.folders].sort(), links: [...found.links].sort() };
     },
     follow,
   };

@@ -26,7 +26,9 @@ export function hasCommentInside(node: ts.Node): boolean {
 /** Is there a comment inside `node` that lies in none of the `kept` parts: an edit that keeps only those would lose it? */
 export function losesComment(node: ts.Node, kept: readonly ts.Node[]): boolean {
   const source = node.getSourceFile();
-  return commentsBetween(source, node.getStart(source), node.end).some((comment) => !kept.some((part) => part.getStart(source) <= comment.pos && comment.end <= part.end));
+  return commentsBetween(source, node.getStart(source), node.end).some(
+    (comment) => !kept.some((part) => part.getStart(source) <= comment.pos && comment.end <= part.end),
+  );
 }
 
 // A bare scanner takes the rest of a template, a regular expression or JSX text for code and sees comments in it:
@@ -35,7 +37,14 @@ function literalRanges(source: ts.SourceFile, start: number, end: number): Map<n
   const ranges = new Map<number, number>();
   const visit = (node: ts.Node): void => {
     if (node.end <= start || node.pos >= end) return;
-    if (ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node) || ts.isNoSubstitutionTemplateLiteral(node) || ts.isRegularExpressionLiteral(node)) ranges.set(node.getStart(source), node.end);
+    if (
+      ts.isTemplateHead(node) ||
+      ts.isTemplateMiddle(node) ||
+      ts.isTemplateTail(node) ||
+      ts.isNoSubstitutionTemplateLiteral(node) ||
+      ts.isRegularExpressionLiteral(node)
+    )
+      ranges.set(node.getStart(source), node.end);
     else if (ts.isJsxText(node)) ranges.set(node.pos, node.end);
     else ts.forEachChild(node, visit);
   };

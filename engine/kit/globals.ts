@@ -9,8 +9,11 @@ export function isGlobal(expression: ts.Expression, name: string): boolean {
   const inner = unwrap(expression);
   if (ts.isIdentifier(inner)) return inner.text === name && isGlobalAt(name, inner);
   return (
-    ts.isPropertyAccessExpression(inner) && inner.name.text === name && ts.isIdentifier(inner.expression) &&
-    globalObjects.includes(inner.expression.text) && isGlobalAt(inner.expression.text, inner.expression)
+    ts.isPropertyAccessExpression(inner) &&
+    inner.name.text === name &&
+    ts.isIdentifier(inner.expression) &&
+    globalObjects.includes(inner.expression.text) &&
+    isGlobalAt(inner.expression.text, inner.expression)
   );
 }
 

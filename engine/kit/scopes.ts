@@ -99,13 +99,19 @@ export function importOf(identifier: ts.Identifier): ImportedName | undefined {
   if (ts.isNamespaceImport(declaration)) return imported(declaration.parent.parent, "*", isTypeOnlyClause(declaration.parent));
   if (ts.isImportEqualsDeclaration(declaration) && ts.isExternalModuleReference(declaration.moduleReference)) {
     const { expression } = declaration.moduleReference;
-    return ts.isStringLiteral(expression) ? { module: bareModule(expression.text), exported: "*", typeOnly: declaration.isTypeOnly } : undefined;
+    return ts.isStringLiteral(expression)
+      ? { module: bareModule(expression.text), exported: "*", typeOnly: declaration.isTypeOnly }
+      : undefined;
   }
   if (ts.isVariableDeclaration(declaration)) {
     const module = requiredModule(declaration.initializer);
     return module === undefined ? undefined : { module, exported: "*", typeOnly: false };
   }
-  if (ts.isBindingElement(declaration) && ts.isObjectBindingPattern(declaration.parent) && ts.isVariableDeclaration(declaration.parent.parent)) {
+  if (
+    ts.isBindingElement(declaration) &&
+    ts.isObjectBindingPattern(declaration.parent) &&
+    ts.isVariableDeclaration(declaration.parent.parent)
+  ) {
     const module = requiredModule(declaration.parent.parent.initializer);
     const exported = declaration.propertyName ?? declaration.name;
     return module === undefined || !ts.isIdentifier(exported) ? undefined : { module, exported: exported.text, typeOnly: false };
@@ -132,12 +138,17 @@ export function isReference(identifier: ts.Identifier): boolean {
   if (ts.isPropertyAccessExpression(parent)) return parent.expression === identifier;
   if (ts.isQualifiedName(parent)) return parent.left === identifier;
   if (ts.isPropertyAssignment(parent)) return parent.initializer === identifier;
-  if (ts.isBindingElement(parent)) return parent.initializer === identifier || (ts.isComputedPropertyName(parent.propertyName ?? parent) && parent.propertyName === identifier);
-  if (ts.isExportSpecifier(parent)) return (parent.propertyName ?? parent.name) === identifier && parent.parent.parent.moduleSpecifier === undefined;
+  if (ts.isBindingElement(parent))
+    return (
+      parent.initializer === identifier || (ts.isComputedPropertyName(parent.propertyName ?? parent) && parent.propertyName === identifier)
+    );
+  if (ts.isExportSpecifier(parent))
+    return (parent.propertyName ?? parent.name) === identifier && parent.parent.parent.moduleSpecifier === undefined;
   if (ts.isLabeledStatement(parent) || ts.isBreakOrContinueStatement(parent)) return false;
   if (ts.isJsxAttribute(parent)) return false;
   if (ts.isImportSpecifier(parent) || ts.isNamespaceExport(parent) || ts.isMetaProperty(parent)) return false;
-  if (ts.isJsxOpeningLikeElement(parent) || ts.isJsxClosingElement(parent)) return parent.tagName === identifier && /^[^a-z]/.test(identifier.text);
+  if (ts.isJsxOpeningLikeElement(parent) || ts.isJsxClosingElement(parent))
+    return parent.tagName === identifier && /^[^a-z]/.test(identifier.text);
   return !isDeclarationName(identifier);
 }
 
@@ -145,10 +156,12 @@ export function isReference(identifier: ts.Identifier): boolean {
 export function isDeclarationName(identifier: ts.Identifier): boolean {
   const { parent } = identifier;
   if (ts.isBindingElement(parent) || ts.isVariableDeclaration(parent) || ts.isParameter(parent)) return parent.name === identifier;
-  if (ts.isFunctionLike(parent) || ts.isClassLike(parent) || ts.isInterfaceDeclaration(parent) || ts.isTypeAliasDeclaration(parent)) return (parent as ts.NamedDeclaration).name === identifier;
+  if (ts.isFunctionLike(parent) || ts.isClassLike(parent) || ts.isInterfaceDeclaration(parent) || ts.isTypeAliasDeclaration(parent))
+    return (parent as ts.NamedDeclaration).name === identifier;
   if (ts.isEnumDeclaration(parent) || ts.isModuleDeclaration(parent) || ts.isEnumMember(parent)) return parent.name === identifier;
   if (ts.isPropertyDeclaration(parent) || ts.isPropertySignature(parent)) return parent.name === identifier;
-  if (ts.isImportSpecifier(parent) || ts.isImportClause(parent) || ts.isNamespaceImport(parent) || ts.isImportEqualsDeclaration(parent)) return parent.name === identifier;
+  if (ts.isImportSpecifier(parent) || ts.isImportClause(parent) || ts.isNamespaceImport(parent) || ts.isImportEqualsDeclaration(parent))
+    return parent.name === identifier;
   return ts.isTypeParameterDeclaration(parent) && parent.name === identifier;
 }
 
@@ -165,7 +178,8 @@ function isTypeOnlyClause(clause: ts.ImportClause): boolean {
 function startScope(at: ts.Node): Scope {
   const scope = scopeAt(at);
   const { parent } = at;
-  const isOuterName = ts.isIdentifier(at) && scope.parent !== undefined && scope.node === parent && ts.isFunctionDeclaration(parent) && parent.name === at;
+  const isOuterName =
+    ts.isIdentifier(at) && scope.parent !== undefined && scope.node === parent && ts.isFunctionDeclaration(parent) && parent.name === at;
   return isOuterName ? (scope.parent ?? scope) : scope;
 }
 
@@ -230,26 +244,47 @@ function analyse(source: ts.SourceFile): Analysis {
 function opensBlockScope(node: ts.Node): boolean {
   if (ts.isBlock(node)) return !ts.isFunctionLike(node.parent) && !ts.isClassStaticBlockDeclaration(node.parent);
   return (
-    ts.isForStatement(node) || ts.isForInStatement(node) || ts.isForOfStatement(node) || ts.isCaseBlock(node) || ts.isCatchClause(node) ||
-    ts.isClassLike(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isMappedTypeNode(node) || ts.isConditionalTypeNode(node)
+    ts.isForStatement(node) ||
+    ts.isForInStatement(node) ||
+    ts.isForOfStatement(node) ||
+    ts.isCaseBlock(node) ||
+    ts.isCatchClause(node) ||
+    ts.isClassLike(node) ||
+    ts.isInterfaceDeclaration(node) ||
+    ts.isTypeAliasDeclaration(node) ||
+    ts.isMappedTypeNode(node) ||
+    ts.isConditionalTypeNode(node)
   );
 }
 
 type Declare = (scope: MutableScope, name: ts.Identifier, kind: BindingKind) => void;
 type DeclarePattern = (scope: MutableScope, name: ts.BindingName, kind: BindingKind) => void;
 
-function declareNode(node: ts.Node, scope: MutableScope, functionScope: MutableScope, declare: Declare, declarePattern: DeclarePattern): void {
+function declareNode(
+  node: ts.Node,
+  scope: MutableScope,
+  functionScope: MutableScope,
+  declare: Declare,
+  declarePattern: DeclarePattern,
+): void {
   if (ts.isVariableDeclarationList(node)) {
-    const kind = (node.flags & ts.NodeFlags.BlockScoped) === 0 ? "var" : (node.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Let ? "let" : "const";
+    const kind =
+      (node.flags & ts.NodeFlags.BlockScoped) === 0
+        ? "var"
+        : (node.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Let
+          ? "let"
+          : "const";
     for (const declaration of node.declarations) declarePattern(kind === "var" ? functionScope : scope, declaration.name, kind);
   } else if (ts.isParameter(node)) declarePattern(scope, node.name, "parameter");
   else if (ts.isFunctionDeclaration(node) && node.name !== undefined) declare(scope, node.name, "function");
   else if (ts.isClassDeclaration(node) && node.name !== undefined) declare(scope, node.name, "class");
   else if (ts.isEnumDeclaration(node)) declare(scope, node.name, "enum");
   else if (ts.isModuleDeclaration(node) && ts.isIdentifier(node.name)) declare(scope, node.name, "namespace");
-  else if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isTypeParameterDeclaration(node)) declare(scope, node.name, "type");
+  else if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isTypeParameterDeclaration(node))
+    declare(scope, node.name, "type");
   else if (ts.isImportClause(node) && node.name !== undefined) declare(scope, node.name, isTypeOnlyClause(node) ? "type" : "import");
   else if (ts.isNamespaceImport(node)) declare(scope, node.name, isTypeOnlyClause(node.parent) ? "type" : "import");
-  else if (ts.isImportSpecifier(node)) declare(scope, node.name, node.isTypeOnly || isTypeOnlyClause(node.parent.parent) ? "type" : "import");
+  else if (ts.isImportSpecifier(node))
+    declare(scope, node.name, node.isTypeOnly || isTypeOnlyClause(node.parent.parent) ? "type" : "import");
   else if (ts.isImportEqualsDeclaration(node)) declare(scope, node.name, "import");
 }

@@ -57,7 +57,9 @@ function isMadeHere(name: ts.Identifier): boolean {
   if (!ts.isVariableDeclaration(name.parent) || name.parent.initializer === undefined) return false;
   const made = unwrap(name.parent.initializer);
   if (ts.isNewExpression(made)) return ts.isIdentifier(made.expression) && made.expression.text === "AbortController";
-  return ts.isCallExpression(made) && ts.isPropertyAccessExpression(made.expression) && made.expression.expression.getText() === "AbortSignal";
+  return (
+    ts.isCallExpression(made) && ts.isPropertyAccessExpression(made.expression) && made.expression.expression.getText() === "AbortSignal"
+  );
 }
 
 async function signalOnThis(owner: ts.ClassLikeDeclaration, file: FileView): Promise<ScopedSignal | undefined> {
@@ -77,13 +79,16 @@ function namesDeclaredBy(parent: ts.Node, child: ts.Node): readonly ts.Identifie
   if (isFunctionNode(parent)) return parent.parameters.flatMap((parameter) => namesOf(parameter.name)).reverse();
   if (ts.isForOfStatement(parent) || ts.isForInStatement(parent) || ts.isForStatement(parent)) {
     const { initializer } = parent;
-    return initializer !== undefined && ts.isVariableDeclarationList(initializer) && initializer !== child ? initializer.declarations.flatMap((declaration) => namesOf(declaration.name)) : [];
+    return initializer !== undefined && ts.isVariableDeclarationList(initializer) && initializer !== child
+      ? initializer.declarations.flatMap((declaration) => namesOf(declaration.name))
+      : [];
   }
   if (!ts.isBlock(parent) && !ts.isSourceFile(parent) && !ts.isModuleBlock(parent) && !ts.isCaseOrDefaultClause(parent)) return [];
   const names: ts.Identifier[] = [];
   for (const statement of parent.statements) {
     if (statement === child || contains(statement, child)) break;
-    if (ts.isVariableStatement(statement)) names.push(...statement.declarationList.declarations.flatMap((declaration) => namesOf(declaration.name)));
+    if (ts.isVariableStatement(statement))
+      names.push(...statement.declarationList.declarations.flatMap((declaration) => namesOf(declaration.name)));
   }
   return names.reverse();
 }

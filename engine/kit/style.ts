@@ -15,7 +15,12 @@ const styles = new WeakMap<ts.SourceFile, Style>();
 export function styleOf(source: ts.SourceFile): Style {
   const known = styles.get(source);
   if (known !== undefined) return known;
-  const style: Style = { eol: eolOf(source.text), quote: quoteOf(source), semicolons: usesSemicolons(source), indent: indentUnitOf(source.text) };
+  const style: Style = {
+    eol: eolOf(source.text),
+    quote: quoteOf(source),
+    semicolons: usesSemicolons(source),
+    indent: indentUnitOf(source.text),
+  };
   styles.set(source, style);
   return style;
 }

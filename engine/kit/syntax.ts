@@ -13,8 +13,13 @@ export type FunctionNode =
 /** Is this a function with a body of its own (signatures and types do not count)? */
 export function isFunctionNode(node: ts.Node): node is FunctionNode {
   return (
-    ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node) || ts.isArrowFunction(node) || ts.isMethodDeclaration(node) ||
-    ts.isConstructorDeclaration(node) || ts.isGetAccessorDeclaration(node) || ts.isSetAccessorDeclaration(node)
+    ts.isFunctionDeclaration(node) ||
+    ts.isFunctionExpression(node) ||
+    ts.isArrowFunction(node) ||
+    ts.isMethodDeclaration(node) ||
+    ts.isConstructorDeclaration(node) ||
+    ts.isGetAccessorDeclaration(node) ||
+    ts.isSetAccessorDeclaration(node)
   );
 }
 
@@ -40,7 +45,14 @@ export function isGenerator(fn: FunctionNode): boolean {
 /** The expression without parentheses, type assertions, `satisfies` and non-null marks around it. */
 export function unwrap(expression: ts.Expression): ts.Expression {
   let inner = expression;
-  while (ts.isParenthesizedExpression(inner) || ts.isAsExpression(inner) || ts.isSatisfiesExpression(inner) || ts.isNonNullExpression(inner) || ts.isTypeAssertionExpression(inner)) inner = inner.expression;
+  while (
+    ts.isParenthesizedExpression(inner) ||
+    ts.isAsExpression(inner) ||
+    ts.isSatisfiesExpression(inner) ||
+    ts.isNonNullExpression(inner) ||
+    ts.isTypeAssertionExpression(inner)
+  )
+    inner = inner.expression;
   return inner;
 }
 
@@ -74,7 +86,9 @@ export function isStatementExpression(expression: ts.Expression): boolean {
 /** Visits `node` and what it contains, without entering nested functions and classes' members (their code runs at another time). Returns true as soon as `test` does. */
 export function someOwn(node: ts.Node, test: (inner: ts.Node) => boolean): boolean {
   if (test(node)) return true;
-  return ts.forEachChild(node, (child) => (isFunctionNode(child) || ts.isPropertyDeclaration(child) ? false : someOwn(child, test))) ?? false;
+  return (
+    ts.forEachChild(node, (child) => (isFunctionNode(child) || ts.isPropertyDeclaration(child) ? false : someOwn(child, test))) ?? false
+  );
 }
 
 /** Visits `node` and everything it contains, nested functions too. Returns true as soon as `test` does. */
@@ -85,7 +99,14 @@ export function someInside(node: ts.Node, test: (inner: ts.Node) => boolean): bo
 
 /** Does the code of this function itself await or yield: moving it into another function would break it? */
 export function suspends(node: ts.Node): boolean {
-  return someOwn(node, (inner) => ts.isAwaitExpression(inner) || ts.isYieldExpression(inner) || (ts.isForOfStatement(inner) && inner.awaitModifier !== undefined) || isAwaitUsing(inner));
+  return someOwn(
+    node,
+    (inner) =>
+      ts.isAwaitExpression(inner) ||
+      ts.isYieldExpression(inner) ||
+      (ts.isForOfStatement(inner) && inner.awaitModifier !== undefined) ||
+      isAwaitUsing(inner),
+  );
 }
 
 function isAwaitUsing(node: ts.Node): boolean {
@@ -95,8 +116,13 @@ function isAwaitUsing(node: ts.Node): boolean {
 /** Does the code use `arguments`, `super`, `new.target` or (outside arrows) `this` of the function around it? */
 export function usesFunctionContext(node: ts.Node): boolean {
   if (node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword || ts.isMetaProperty(node)) return true;
-  if (ts.isIdentifier(node) && node.text === "arguments" && !(ts.isPropertyAccessExpression(node.parent) && node.parent.name === node)) return true;
-  return ts.forEachChild(node, (child) => ((isFunctionNode(child) && !ts.isArrowFunction(child)) || ts.isClassLike(child) ? false : usesFunctionContext(child))) ?? false;
+  if (ts.isIdentifier(node) && node.text === "arguments" && !(ts.isPropertyAccessExpression(node.parent) && node.parent.name === node))
+    return true;
+  return (
+    ts.forEachChild(node, (child) =>
+      (isFunctionNode(child) && !ts.isArrowFunction(child)) || ts.isClassLike(child) ? false : usesFunctionContext(child),
+    ) ?? false
+  );
 }
 
 /** The statement that contains `node` directly in a block, file, case clause or module block. */
@@ -116,7 +142,8 @@ export function isStatementList(node: ts.Node): node is StatementList {
 
 /** The first ancestor (nearest first, `node` excluded) that passes `test`, looking no further than the enclosing function. */
 export function ancestorInFunction(node: ts.Node, test: (ancestor: ts.Node) => boolean): ts.Node | undefined {
-  for (let at: ts.Node | undefined = node.parent; at !== undefined && !isFunctionNode(at) && !ts.isSourceFile(at); at = at.parent) if (test(at)) return at;
+  for (let at: ts.Node | undefined = node.parent; at !== undefined && !isFunctionNode(at) && !ts.isSourceFile(at); at = at.parent)
+    if (test(at)) return at;
   return undefined;
 }
 
@@ -131,7 +158,12 @@ export function tryPartOf(node: ts.Node): "try" | "catch" | "finally" | undefine
 
 /** Is `node` anywhere inside a `finally` block of its function? */
 export function isInFinally(node: ts.Node): boolean {
-  return ancestorInFunction(node, (ancestor) => ts.isTryStatement(ancestor) && ancestor.finallyBlock !== undefined && contains(ancestor.finallyBlock, node)) !== undefined;
+  return (
+    ancestorInFunction(
+      node,
+      (ancestor) => ts.isTryStatement(ancestor) && ancestor.finallyBlock !== undefined && contains(ancestor.finallyBlock, node),
+    ) !== undefined
+  );
 }
 
 /** Does the range of `outer` cover that of `inner`? */

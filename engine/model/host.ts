@@ -14,11 +14,11 @@ export interface FileText {
  * Project files answered here have the same text as `Host.read` gives.
  */
 export interface CompilerFiles {
-  fileExists(path: string): boolean;
-  directoryExists(path: string): boolean;
-  readFile(path: string): string | undefined;
-  realpath(path: string): string;
-  getDirectories(path: string): string[];
+  readonly fileExists: (path: string) => boolean;
+  readonly directoryExists: (path: string) => boolean;
+  readonly readFile: (path: string) => string | undefined;
+  readonly realpath: (path: string) => string;
+  readonly getDirectories: (path: string) => string[];
   readonly caseSensitive: boolean;
   /** Absolute path of the declarations of the runtime that ships with this tool, for repositories that have not installed it yet. */
   readonly runtimeTypes: string;

@@ -24,16 +24,7 @@ export const defaultSettings: Settings = {
   background: undefined,
   honourVoid: false,
   safeCalls: [],
-  lifecycleMethods: [
-    "close",
-    "stop",
-    "dispose",
-    "destroy",
-    "shutdown",
-    "disconnect",
-    "[Symbol.asyncDispose]",
-    "onModuleDestroy",
-  ],
+  lifecycleMethods: ["close", "stop", "dispose", "destroy", "shutdown", "disconnect", "[Symbol.asyncDispose]", "onModuleDestroy"],
   inlineHelpers: false,
   suggestLimit: undefined,
 };

@@ -36,7 +36,8 @@ const depthLimit = 40;
 
 function valueTypes(expression: ts.Expression, checker: ts.TypeChecker, depth = 0): readonly Possible[] | undefined {
   if (depth > depthLimit) return undefined;
-  if (ts.isParenthesizedExpression(expression) || ts.isNonNullExpression(expression)) return valueTypes(expression.expression, checker, depth + 1);
+  if (ts.isParenthesizedExpression(expression) || ts.isNonNullExpression(expression))
+    return valueTypes(expression.expression, checker, depth + 1);
   if (ts.isIdentifier(expression)) return namedTypes(expression, checker, depth);
   if (expression.kind === ts.SyntaxKind.ThisKeyword) return [checker.getTypeAtLocation(expression)];
   if (ts.isPropertyAccessExpression(expression)) return memberTypes(expression, checker, depth);
@@ -53,15 +54,24 @@ function namedTypes(identifier: ts.Identifier, checker: ts.TypeChecker, depth: n
   // A variable's inferred type costs the inference of its initialiser, arguments included; what is called there is enough.
   if (declaration !== undefined && isInferredConst(declaration)) {
     const types = valueTypes(declaration.initializer, checker, depth + 1);
-    if (types !== undefined && types.length > 0 && types.every((type) => type === "promise" || (type !== "promise method" && !isOpen(type)))) return types;
+    if (
+      types !== undefined &&
+      types.length > 0 &&
+      types.every((type) => type === "promise" || (type !== "promise method" && !isOpen(type)))
+    )
+      return types;
   }
   const type = checker.getTypeOfSymbol(target);
   return isLoose(type) ? undefined : [type];
 }
 
 function isInferredConst(node: ts.Node): node is ts.VariableDeclaration & { initializer: ts.CallExpression | ts.AwaitExpression } {
-  if (!ts.isVariableDeclaration(node) || !ts.isIdentifier(node.name) || node.type !== undefined || node.initializer === undefined) return false;
-  return (ts.getCombinedNodeFlags(node) & ts.NodeFlags.Const) !== 0 && (ts.isCallExpression(node.initializer) || ts.isAwaitExpression(node.initializer));
+  if (!ts.isVariableDeclaration(node) || !ts.isIdentifier(node.name) || node.type !== undefined || node.initializer === undefined)
+    return false;
+  return (
+    (ts.getCombinedNodeFlags(node) & ts.NodeFlags.Const) !== 0 &&
+    (ts.isCallExpression(node.initializer) || ts.isAwaitExpression(node.initializer))
+  );
 }
 
 // Uninstantiated: a type parameter inside may still decide about members.

@@ -3,7 +3,12 @@ import type { Origin } from "../model/oracle.js";
 import type { RepoPath } from "../model/text.js";
 
 /** Where the name at `node` was declared, aliases and re-exports followed to the end. */
-export function originOf(node: ts.Node, checker: ts.TypeChecker, program: ts.Program, toRepoPath: (fileName: string) => RepoPath | undefined): Origin | undefined {
+export function originOf(
+  node: ts.Node,
+  checker: ts.TypeChecker,
+  program: ts.Program,
+  toRepoPath: (fileName: string) => RepoPath | undefined,
+): Origin | undefined {
   const named = ts.isPropertyAccessExpression(node) ? node.name : node;
   const symbol = checker.getSymbolAtLocation(named);
   if (symbol === undefined) return undefined;
@@ -16,7 +21,8 @@ export function originOf(node: ts.Node, checker: ts.TypeChecker, program: ts.Pro
   const ambient = ambientModuleOf(declaration);
   if (ambient !== undefined) return { name, from: "module", module: ambient };
   const file = toRepoPath(source.fileName);
-  if (file !== undefined && !source.isDeclarationFile) return { name, from: "project", file, span: { file, start: declaration.getStart(source), end: declaration.end } };
+  if (file !== undefined && !source.isDeclarationFile)
+    return { name, from: "project", file, span: { file, start: declaration.getStart(source), end: declaration.end } };
   const library = packageOf(source.fileName);
   if (library === undefined || (source.isDeclarationFile && !ts.isExternalModule(source))) return { name, from: "global" };
   return { name, from: "module", module: library };
@@ -31,7 +37,8 @@ function declaredName(declaration: ts.Declaration): string {
 function unresolvedImport(symbol: ts.Symbol): Origin | undefined {
   const declaration = symbol.declarations?.[0];
   const statement = declaration === undefined ? undefined : ts.findAncestor(declaration, ts.isImportDeclaration);
-  if (statement === undefined || !ts.isStringLiteral(statement.moduleSpecifier) || statement.moduleSpecifier.text.startsWith(".")) return undefined;
+  if (statement === undefined || !ts.isStringLiteral(statement.moduleSpecifier) || statement.moduleSpecifier.text.startsWith("."))
+    return undefined;
   return { name: symbol.name, from: "module", module: statement.moduleSpecifier.text.replace(/^node:/u, "") };
 }
 

@@ -7,7 +7,10 @@ export function isSignalType(type: ts.Type, checker: ts.TypeChecker): boolean {
   const present = nonNullable(type, checker);
   if (isLoose(present) || (present.flags & ts.TypeFlags.Never) !== 0) return false;
   const parts = unionParts(present);
-  return parts.some((part) => part.symbol?.name.endsWith("AbortSignal") === true && checker.getPropertyOfType(part, "aborted") !== undefined) && parts.every((part) => checker.getPropertyOfType(part, "aborted") !== undefined);
+  return (
+    parts.some((part) => part.symbol?.name.endsWith("AbortSignal") && checker.getPropertyOfType(part, "aborted") !== undefined) &&
+    parts.every((part) => checker.getPropertyOfType(part, "aborted") !== undefined)
+  );
 }
 
 /**
@@ -37,13 +40,18 @@ function slotIn(signature: ts.Signature, given: readonly ts.Expression[], call: 
     const argument = given[index];
     const type = checker.getTypeOfSymbolAtLocation(parameter, call);
     if (isSignalType(type, checker)) return argument === undefined ? { kind: "argument", index } : undefined;
-    if ((argument === undefined || ts.isObjectLiteralExpression(argument)) && hasSignalMember(type, checker) !== undefined) return { kind: "option", index };
+    if ((argument === undefined || ts.isObjectLiteralExpression(argument)) && hasSignalMember(type, checker) !== undefined)
+      return { kind: "option", index };
   }
   return undefined;
 }
 
 function isRest(parameter: ts.Symbol): boolean {
-  return parameter.valueDeclaration !== undefined && ts.isParameter(parameter.valueDeclaration) && parameter.valueDeclaration.dotDotDotToken !== undefined;
+  return (
+    parameter.valueDeclaration !== undefined &&
+    ts.isParameter(parameter.valueDeclaration) &&
+    parameter.valueDeclaration.dotDotDotToken !== undefined
+  );
 }
 
 function hasSignalMember(type: ts.Type, checker: ts.TypeChecker): ts.Symbol | undefined {

@@ -49,7 +49,13 @@ function hasThen(type: ts.Type, checker: ts.TypeChecker): boolean {
   const then = checker.getPropertyOfType(type, "then");
   if (then === undefined) return false;
   const thenType = checker.getTypeOfSymbol(then);
-  return unionParts(thenType).some((part) => part.getCallSignatures().some((signature) => signature.parameters.length >= 2 && [0, 1].every((index) => takesFunction(signature.parameters[index], checker))));
+  return unionParts(thenType).some((part) =>
+    part
+      .getCallSignatures()
+      .some(
+        (signature) => signature.parameters.length >= 2 && [0, 1].every((index) => takesFunction(signature.parameters[index], checker)),
+      ),
+  );
 }
 
 function takesFunction(parameter: ts.Symbol | undefined, checker: ts.TypeChecker): boolean {
@@ -65,11 +71,15 @@ export function unionParts(type: ts.Type): readonly ts.Type[] {
 export function isFromLibrary(symbol: ts.Symbol): boolean {
   return (symbol.declarations ?? []).some((declaration) => {
     const file = declaration.getSourceFile();
-    return file.isDeclarationFile && (file.hasNoDefaultLib || /[\\/]lib\.[^\\/]*d\.ts$/u.test(file.fileName) || !ts.isExternalModule(file) || isInGlobalBlock(declaration));
+    return (
+      file.isDeclarationFile &&
+      (/[\\/]lib\.[^\\/]*d\.ts$/u.test(file.fileName) || !ts.isExternalModule(file) || isInGlobalBlock(declaration))
+    );
   });
 }
 
 function isInGlobalBlock(node: ts.Node): boolean {
-  for (let at: ts.Node | undefined = node; at !== undefined; at = at.parent) if (ts.isModuleDeclaration(at) && (at.flags & ts.NodeFlags.GlobalAugmentation) !== 0) return true;
+  for (let at: ts.Node | undefined = node; at !== undefined; at = at.parent)
+    if (ts.isModuleDeclaration(at) && (at.flags & ts.NodeFlags.GlobalAugmentation) !== 0) return true;
   return false;
 }

@@ -13,7 +13,11 @@ export interface Coverage {
 }
 
 /** A `TypeOracle` over a TypeScript 6 program. Answers are immediate; every type is looked up once. */
-export function openTypescript6(program: ts.Program, toRepoPath: (fileName: string) => RepoPath | undefined, coverage: Coverage): TypeOracle {
+export function openTypescript6(
+  program: ts.Program,
+  toRepoPath: (fileName: string) => RepoPath | undefined,
+  coverage: Coverage,
+): TypeOracle {
   const checker = program.getTypeChecker();
   const count = (answer: Answer): Answer => {
     if (answer === "unknown") coverage.unknown += 1;
@@ -29,7 +33,13 @@ export function openTypescript6(program: ts.Program, toRepoPath: (fileName: stri
   };
 
   return {
-    thenable: (expression) => answer(() => count(chainThenable(expression, checker) ?? answerOver(checker.getTypeAtLocation(expression), (type) => isThenableType(type, checker), checker))),
+    thenable: (expression) =>
+      answer(() =>
+        count(
+          chainThenable(expression, checker) ??
+            answerOver(checker.getTypeAtLocation(expression), (type) => isThenableType(type, checker), checker),
+        ),
+      ),
     elements: (expression) => answer(() => elementsOf(checker.getTypeAtLocation(expression), checker)),
     callable: (expression) => answer(() => answerOver(checker.getTypeAtLocation(expression), isCallable, checker)),
     signalSlot: (call): Promise<SignalSlot | undefined> => answer(() => signalSlotOf(call, checker)),
@@ -37,7 +47,14 @@ export function openTypescript6(program: ts.Program, toRepoPath: (fileName: stri
     origin: (node): Promise<Origin | undefined> => answer(() => originOf(node, checker, program, toRepoPath)),
     classNames: (expression) => answer(() => classNamesOf(checker.getTypeAtLocation(expression), checker)),
     arity: (expression) => answer(() => arityOf(checker.getTypeAtLocation(expression), checker)),
-    typeText: (node) => answer(() => checker.typeToString(checker.getTypeAtLocation(node), node, ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType)),
+    typeText: (node) =>
+      answer(() =>
+        checker.typeToString(
+          checker.getTypeAtLocation(node),
+          node,
+          ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType,
+        ),
+      ),
   };
 }
 
@@ -47,17 +64,39 @@ function elementsOf(type: ts.Type, checker: ts.TypeChecker): Elements | undefine
   const apparent = checker.getApparentType(present);
   const members = checker.isTupleType(present) ? checker.getTypeArguments(present as ts.TypeReference) : [iteratedType(apparent, checker)];
   const shape = checker.isTupleType(present) ? "tuple" : checker.isArrayType(present) ? "array" : undefined;
-  const kind = shape ?? (hasWellKnown(apparent, "iterator", checker) ? "iterable" : hasWellKnown(apparent, "asyncIterator", checker) ? "async-iterable" : undefined);
+  const kind =
+    shape ??
+    (hasWellKnown(apparent, "iterator", checker)
+      ? "iterable"
+      : hasWellKnown(apparent, "asyncIterator", checker)
+        ? "async-iterable"
+        : undefined);
   if (kind === undefined) return undefined;
-  const answers = members.map((member) => (member === undefined ? "unknown" : answerOver(member, (part) => isThenableType(part, checker), checker)));
+  const answers = members.map((member) =>
+    member === undefined ? "unknown" : answerOver(member, (part) => isThenableType(part, checker), checker),
+  );
   const distinct = new Set(answers);
   const [only] = distinct;
-  const thenable: Answer = distinct.size === 0 ? "never" : distinct.size === 1 && only !== undefined ? only : distinct.has("always") || distinct.has("sometimes") ? "sometimes" : "unknown";
+  const thenable: Answer =
+    distinct.size === 0
+      ? "never"
+      : distinct.size === 1 && only !== undefined
+        ? only
+        : distinct.has("always") || distinct.has("sometimes")
+          ? "sometimes"
+          : "unknown";
   return { shape: kind, thenable, loose: distinct.has("unknown") };
 }
 
 function iteratedType(type: ts.Type, checker: ts.TypeChecker): ts.Type | undefined {
-  const [argument] = checker.isArrayType(type) || type.symbol?.name === "Set" || type.symbol?.name.endsWith("Iterator") || type.symbol?.name.endsWith("Iterable") || type.symbol?.name.endsWith("Generator") ? checker.getTypeArguments(type as ts.TypeReference) : [];
+  const [argument] =
+    checker.isArrayType(type) ||
+    type.symbol?.name === "Set" ||
+    type.symbol?.name.endsWith("Iterator") ||
+    type.symbol?.name.endsWith("Iterable") ||
+    type.symbol?.name.endsWith("Generator")
+      ? checker.getTypeArguments(type as ts.TypeReference)
+      : [];
   return argument ?? type.getNumberIndexType();
 }
 
@@ -85,7 +124,10 @@ function arityOf(type: ts.Type, checker: ts.TypeChecker): Arity | undefined {
   if (first === undefined) return undefined;
   const describe = (signature: ts.Signature): Arity => ({
     parameters: signature.parameters.length,
-    rest: signature.declaration !== undefined && ts.isFunctionLike(signature.declaration) && signature.declaration.parameters.some((parameter) => ts.isParameter(parameter) && parameter.dotDotDotToken !== undefined),
+    rest:
+      signature.declaration !== undefined &&
+      ts.isFunctionLike(signature.declaration) &&
+      signature.declaration.parameters.some((parameter) => ts.isParameter(parameter) && parameter.dotDotDotToken !== undefined),
     usesThis: signature.thisParameter !== undefined,
   });
   const arity = describe(first);

@@ -28,10 +28,22 @@ export async function filesAskedFor(host: Host, paths: readonly RepoPath[]): Pro
   const skipped: SkippedFile[] = [];
   const open: RepoPath[] = [];
   for (const path of plain) {
-    if (!host.exists(path)) throw new CodemodError("missing-path", `Could not scan \`${path}\`: there is no such file or folder. Check its spelling; paths start at the root of the repository.`);
+    if (!host.exists(path))
+      throw new CodemodError(
+        "missing-path",
+        `Could not scan \`${path}\`: there is no such file or folder. Check its spelling; paths start at the root of the repository.`,
+      );
     const link = upwardFrom(path).find((around) => around !== "" && host.isLink(around));
     if (link === undefined) open.push(path);
-    else skipped.push({ file: path, reason: "symlink", detail: link === path ? "It is a symbolic link; name the place it leads to." : `It lies below the symbolic link \`${link}\`; name the place that leads to.` });
+    else
+      skipped.push({
+        file: path,
+        reason: "symlink",
+        detail:
+          link === path
+            ? "It is a symbolic link; name the place it leads to."
+            : `It lies below the symbolic link \`${link}\`; name the place that leads to.`,
+      });
   }
   const files = await host.list(open, sourceExtensions);
   const named = new Set(open.filter((path) => path !== "" && readableChildren(host, path) === undefined));
@@ -41,11 +53,19 @@ export async function filesAskedFor(host: Host, paths: readonly RepoPath[]): Pro
 function plainPath(path: RepoPath): RepoPath {
   const parts = path.split("/").filter((part, index) => part !== "." && (part !== "" || index === 0));
   const isOutside = path.startsWith("/") || /^[A-Za-z]:[\\/]/u.test(path) || parts.includes("..");
-  if (isOutside) throw new CodemodError("outside-root", `Could not scan \`${path}\`: it lies outside the repository. Run the command from the root that contains it.`);
+  if (isOutside)
+    throw new CodemodError(
+      "outside-root",
+      `Could not scan \`${path}\`: it lies outside the repository. Run the command from the root that contains it.`,
+    );
   return parts.join("/") as RepoPath;
 }
 
 function emptinessOf(path: RepoPath, files: readonly RepoPath[], named: ReadonlySet<RepoPath>): readonly string[] {
   if (path === "" || files.some((file) => isInside(path, file))) return [];
-  return [named.has(path) ? `\`${path}\` is neither TypeScript nor JavaScript, so it was not looked at.` : `\`${path}\` holds no TypeScript or JavaScript that git does not ignore.`];
+  return [
+    named.has(path)
+      ? `\`${path}\` is neither TypeScript nor JavaScript, so it was not looked at.`
+      : `\`${path}\` holds no TypeScript or JavaScript that git does not ignore.`,
+  ];
 }

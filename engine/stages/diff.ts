@@ -29,7 +29,11 @@ export function diff(changes: readonly Change[]): string {
 export function countLines(changes: readonly Change[]): readonly LineCount[] {
   return changes.map(({ path, before, after }) => {
     const lines = hunksOf(before, after).flatMap((hunk) => hunk.lines);
-    return { path, added: lines.filter((line) => line.startsWith("+")).length, removed: lines.filter((line) => line.startsWith("-")).length };
+    return {
+      path,
+      added: lines.filter((line) => line.startsWith("+")).length,
+      removed: lines.filter((line) => line.startsWith("-")).length,
+    };
   });
 }
 
@@ -39,7 +43,10 @@ function diffOf({ path, before, after }: Change): string {
   const old = quotePath(`a/${path}`);
   const fresh = quotePath(`b/${path}`);
   const head = [`diff --git ${old} ${fresh}`, `--- ${old}${nameEnd(old)}`, `+++ ${fresh}${nameEnd(fresh)}`];
-  const body = hunks.flatMap((hunk) => [`@@ -${range(hunk.oldStart, hunk.oldLines)} +${range(hunk.newStart, hunk.newLines)} @@`, ...hunk.lines]);
+  const body = hunks.flatMap((hunk) => [
+    `@@ -${range(hunk.oldStart, hunk.oldLines)} +${range(hunk.newStart, hunk.newLines)} @@`,
+    ...hunk.lines,
+  ]);
   return `${[...head, ...body].join("\n")}\n`;
 }
 
@@ -58,11 +65,20 @@ function nameEnd(name: string): string {
   return name.includes(" ") && !name.startsWith('"') ? "\t" : "";
 }
 
-const escapes: Readonly<Record<number, string>> = { 7: "\\a", 8: "\\b", 9: "\\t", 10: "\\n", 11: "\\v", 12: "\\f", 13: "\\r", 34: '\\"', 92: "\\\\" };
+const escapes: Readonly<Record<number, string>> = {
+  7: "\\a",
+  8: "\\b",
+  9: "\\t",
+  10: "\\n",
+  11: "\\v",
+  12: "\\f",
+  13: "\\r",
+  34: '\\"',
+  92: "\\\\",
+};
 
 /** A path as git writes it in a patch: in quotes with C escapes when it holds anything but plain printable ASCII. */
 export function quotePath(path: string): string {
-  // eslint-disable-next-line no-control-regex -- the control characters are what is looked for
   if (!/[\u0000-\u001f"\\\u{7f}-\u{10ffff}]/u.test(path)) return path;
   const bytes = [...new TextEncoder().encode(path)];
   return `"${bytes.map(quoteByte).join("")}"`;

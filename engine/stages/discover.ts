@@ -32,18 +32,36 @@ export async function discover(request: Pick<Request, "host" | "paths" | "includ
     else if (admission.kind === "skipped") skipped.push({ file, reason: admission.reason, detail: admission.detail });
     else failed.push({ file, detail: admission.detail });
   }
-  const { units, notes } = request.tsconfig === undefined ? ownedUnits(host, taken, packages.ownerOf) : unitsOfTsconfig(host, request.tsconfig, taken, packages.ownerOf);
+  const { units, notes } =
+    request.tsconfig === undefined
+      ? ownedUnits(host, taken, packages.ownerOf)
+      : unitsOfTsconfig(host, request.tsconfig, taken, packages.ownerOf);
   if (units.length + skipped.length + failed.length === 0) throw nothingToScan(request.tsconfig, asked.notes);
-  return { units, packages: packages.all, skipped: skipped.sort((left, right) => compare(left.file, right.file)), failed, notes: [...asked.notes, ...packages.notes, ...notes] };
+  return {
+    units,
+    packages: packages.all,
+    skipped: skipped.sort((left, right) => compare(left.file, right.file)),
+    failed,
+    notes: [...asked.notes, ...packages.notes, ...notes],
+  };
 }
 
 function filesOfPackages(files: readonly RepoPath[], { all, ownerOf }: Packages, glob: string): readonly RepoPath[] {
   const isWanted = matchesPackage(glob);
-  if (!all.some(isWanted)) throw new CodemodError("nothing-to-scan", `No package matches \`${glob}\`. There ${all.length === 1 ? "is" : "are"}: ${all.map(({ name }) => `\`${name}\``).join(", ")}.`);
+  if (!all.some(isWanted))
+    throw new CodemodError(
+      "nothing-to-scan",
+      `No package matches \`${glob}\`. There ${all.length === 1 ? "is" : "are"}: ${all.map(({ name }) => `\`${name}\``).join(", ")}.`,
+    );
   return files.filter((file) => isWanted(ownerOf(file)));
 }
 
 function nothingToScan(tsconfig: RepoPath | undefined, notes: readonly string[]): CodemodError {
-  const why = notes.length > 0 ? notes.join(" ") : tsconfig === undefined ? "There is no TypeScript or JavaScript here that git does not ignore." : `None of the files asked for belongs to \`${tsconfig}\`.`;
+  const why =
+    notes.length > 0
+      ? notes.join(" ")
+      : tsconfig === undefined
+        ? "There is no TypeScript or JavaScript here that git does not ignore."
+        : `None of the files asked for belongs to \`${tsconfig}\`.`;
   return new CodemodError("nothing-to-scan", `There is nothing to scan. ${why} Name other files or folders.`);
 }

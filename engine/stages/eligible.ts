@@ -35,10 +35,15 @@ export function admit(host: Host, path: RepoPath, door: Door): Admission {
 
 function byContent(host: Host, path: RepoPath): Admission {
   // Only a folder that could not be listed has such a name here: asking again gives the reason.
-  if (!/\.[cm]?[jt]sx?$/u.test(path) && host.children(path) === undefined) return { kind: "failed", detail: `\`${path}\` could not be listed.` };
+  if (!/\.[cm]?[jt]sx?$/u.test(path) && host.children(path) === undefined)
+    return { kind: "failed", detail: `\`${path}\` could not be listed.` };
   const size = host.size(path);
   if (size === undefined) return { kind: "failed", detail: `\`${path}\` is gone: it was there a moment ago. Run the same command again.` };
-  if (size > sizeLimit) return skipped("too-large", `It has ${(size / sizeLimit).toFixed(1)} MiB; files above ${String(sizeLimit / 1024 / 1024)} MiB are left alone.`);
+  if (size > sizeLimit)
+    return skipped(
+      "too-large",
+      `It has ${(size / sizeLimit).toFixed(1)} MiB; files above ${String(sizeLimit / 1024 / 1024)} MiB are left alone.`,
+    );
   const text = host.read(path)?.text ?? "";
   const mark = markOf(text, isScript(path));
   if (mark !== undefined) return { kind: "skipped", ...mark };
@@ -50,11 +55,42 @@ function skipped(reason: SkipReason, detail: string): Admission {
   return { kind: "skipped", reason, detail };
 }
 
-const testFolders: ReadonlySet<string> = new Set(["__tests__", "__mocks__", "__fixtures__", "__testfixtures__", "__snapshots__", "test", "tests", "e2e", "cypress", "fixtures", "testdata"]);
+const testFolders: ReadonlySet<string> = new Set([
+  "__tests__",
+  "__mocks__",
+  "__fixtures__",
+  "__testfixtures__",
+  "__snapshots__",
+  "test",
+  "tests",
+  "e2e",
+  "cypress",
+  "fixtures",
+  "testdata",
+]);
 const testName = /\.(?:test|tests|spec|e2e|e2e-spec|cy|stories|story|test-d|bench)\.[cm]?[jt]sx?$/u;
-const foreignFolders: ReadonlySet<string> = new Set(["node_modules", "bower_components", "jspm_packages", "vendor", "vendors", "third_party", "third-party", "thirdparty", ".yarn"]);
+const foreignFolders: ReadonlySet<string> = new Set([
+  "node_modules",
+  "bower_components",
+  "jspm_packages",
+  "vendor",
+  "vendors",
+  "third_party",
+  "third-party",
+  "thirdparty",
+  ".yarn",
+]);
 const outputFolders: ReadonlySet<string> = new Set(["build", "out", "output", "esm", "cjs", "es", "es5", "umd"]);
-const generatedFolders: ReadonlySet<string> = new Set(["__generated__", ".next", ".nuxt", ".svelte-kit", ".output", ".turbo", ".cache", "coverage"]);
+const generatedFolders: ReadonlySet<string> = new Set([
+  "__generated__",
+  ".next",
+  ".nuxt",
+  ".svelte-kit",
+  ".output",
+  ".turbo",
+  ".cache",
+  "coverage",
+]);
 
 function reasonInName(path: RepoPath, door: Door): Admission | undefined {
   const name = nameOf(path);
@@ -80,7 +116,13 @@ function isScript(path: RepoPath): boolean {
 // `build` and `out` also hold hand-written scripts; only emitted ones have siblings made from the same source. `lib` is none of
 // these folders: hand-written JavaScript lies there, beside hand-written declarations.
 function isBesideOutput(host: Host, path: RepoPath): boolean {
-  if (!isScript(path) || !folderOf(path).split("/").some((folder) => outputFolders.has(folder))) return false;
+  if (
+    !isScript(path) ||
+    !folderOf(path)
+      .split("/")
+      .some((folder) => outputFolders.has(folder))
+  )
+    return false;
   const name = nameOf(path);
   const declarations = name.replace(/\.([cm]?)jsx?$/u, ".d.$1ts");
   return holds(host, folderOf(path), `${name}.map`) || holds(host, folderOf(path), declarations);

@@ -24,7 +24,7 @@ export function isInside(folder: RepoPath, path: RepoPath): boolean {
 /** The folder itself and those around it, the nearest first, the root last. */
 export function upwardFrom(folder: RepoPath): readonly RepoPath[] {
   const folders = [folder];
-  for (let at = folder; at !== ""; ) {
+  for (let at = folder; at !== "";) {
     at = folderOf(at);
     folders.push(at);
   }

@@ -48,10 +48,24 @@ function joinExisting(path: RepoPath, source: ts.SourceFile, module: string, nam
       if (clause === undefined || clause.phaseModifier !== undefined) continue;
       const bindings = clause.namedBindings;
       if (bindings === undefined) return insertion(path, clause.end, `, { ${names.map((name) => specifier(name, " as ")).join(", ")} }`);
-      if (ts.isNamedImports(bindings)) return joinList(path, source, bindings.elements, bindings, names.map((name) => specifier(name, " as ")));
+      if (ts.isNamedImports(bindings))
+        return joinList(
+          path,
+          source,
+          bindings.elements,
+          bindings,
+          names.map((name) => specifier(name, " as ")),
+        );
     }
     const declaration = requireOf(statement, module);
-    if (declaration !== undefined && ts.isObjectBindingPattern(declaration.name)) return joinList(path, source, declaration.name.elements, declaration.name, names.map((name) => specifier(name, ": ")));
+    if (declaration !== undefined && ts.isObjectBindingPattern(declaration.name))
+      return joinList(
+        path,
+        source,
+        declaration.name.elements,
+        declaration.name,
+        names.map((name) => specifier(name, ": ")),
+      );
   }
   return undefined;
 }
@@ -89,7 +103,9 @@ function newImport(path: RepoPath, source: ts.SourceFile, module: string, names:
 }
 
 function importBlock(source: ts.SourceFile, isCommonjs: boolean): readonly ts.Statement[] {
-  return source.statements.filter((statement) => (isCommonjs ? requireOf(statement) !== undefined : ts.isImportDeclaration(statement) || ts.isImportEqualsDeclaration(statement)));
+  return source.statements.filter((statement) =>
+    isCommonjs ? requireOf(statement) !== undefined : ts.isImportDeclaration(statement) || ts.isImportEqualsDeclaration(statement),
+  );
 }
 
 /**
@@ -107,12 +123,19 @@ function lastNeighbour(block: readonly ts.Statement[], module: string): ts.State
   const [first] = block;
   if (first === undefined) return undefined;
   const isPlain = ts.isImportDeclaration(first) && first.importClause !== undefined && !hasLeadingComment(first);
-  return isPlain || (packages.length > 0 && !hasLeadingComment(first)) ? undefined : packages[packages.length - 1] ?? block[block.length - 1];
+  return isPlain || (packages.length > 0 && !hasLeadingComment(first))
+    ? undefined
+    : (packages[packages.length - 1] ?? block[block.length - 1]);
 }
 
 function specifierOf(statement: ts.Statement): string | undefined {
   if (ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier)) return statement.moduleSpecifier.text;
-  if (ts.isImportEqualsDeclaration(statement) && ts.isExternalModuleReference(statement.moduleReference) && ts.isStringLiteral(statement.moduleReference.expression)) return statement.moduleReference.expression.text;
+  if (
+    ts.isImportEqualsDeclaration(statement) &&
+    ts.isExternalModuleReference(statement.moduleReference) &&
+    ts.isStringLiteral(statement.moduleReference.expression)
+  )
+    return statement.moduleReference.expression.text;
   const call = requireOf(statement)?.initializer;
   const argument = call !== undefined && ts.isCallExpression(call) ? call.arguments[0] : undefined;
   return argument !== undefined && ts.isStringLiteral(argument) ? argument.text : undefined;
@@ -134,7 +157,10 @@ function startWithComments(source: ts.SourceFile, statement: ts.Statement): numb
     if (/\n[ \t]*\r?\n/u.test(source.text.slice(comment.end, start))) break;
     start = comment.pos;
   }
-  const isHeader = start === comments[0]?.pos && source.text.slice(0, start).trim() === "" && /license|copyright|@file|eslint-|@ts-/iu.test(source.text.slice(start, comments[0].end));
+  const isHeader =
+    start === comments[0]?.pos &&
+    source.text.slice(0, start).trim() === "" &&
+    /license|copyright|@file|eslint-|@ts-/iu.test(source.text.slice(start, comments[0].end));
   return isHeader ? statement.getStart(source) : start;
 }
 
@@ -151,7 +177,12 @@ function insertion(file: RepoPath, offset: number, text: string): Edit {
  * The edits that remove imports nothing uses any more. `isUsed` says whether the text after all other edits still mentions
  * the name.
  */
-export function dropEdits(path: RepoPath, source: ts.SourceFile, drops: readonly ImportDrop[], isUsed: (local: string) => boolean): readonly Edit[] {
+export function dropEdits(
+  path: RepoPath,
+  source: ts.SourceFile,
+  drops: readonly ImportDrop[],
+  isUsed: (local: string) => boolean,
+): readonly Edit[] {
   const edits: Edit[] = [];
   for (const statement of source.statements) {
     if (!ts.isImportDeclaration(statement) || statement.importClause === undefined) continue;
@@ -160,7 +191,10 @@ export function dropEdits(path: RepoPath, source: ts.SourceFile, drops: readonly
     const unused = elements.filter((element) => isDropped(element.name.text, statement));
     const isDefaultUnused = name !== undefined && isDropped(name.text, statement);
     if (unused.length === 0 && !isDefaultUnused) continue;
-    const nothingLeft = (name === undefined || isDefaultUnused) && unused.length === elements.length && (namedBindings === undefined || ts.isNamedImports(namedBindings));
+    const nothingLeft =
+      (name === undefined || isDefaultUnused) &&
+      unused.length === elements.length &&
+      (namedBindings === undefined || ts.isNamedImports(namedBindings));
     if (nothingLeft) edits.push(removal(statement.getStart(source), lineEnd(source.text, statement.end)));
     else for (const element of unused) edits.push(removeElement(element, elements));
   }

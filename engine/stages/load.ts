@@ -27,9 +27,12 @@ export function load(unit: Unit, context: LoadContext, overrides: ReadonlyMap<Re
   const { host } = context;
   const toAbsolute = (path: RepoPath): string => `${host.root}/${path}`;
   const toRepoPath = (fileName: string): RepoPath | undefined =>
-    fileName.startsWith(`${host.root}/`) && !fileName.includes("/node_modules/") ? (fileName.slice(host.root.length + 1) as RepoPath) : undefined;
+    fileName.startsWith(`${host.root}/`) && !fileName.includes("/node_modules/")
+      ? (fileName.slice(host.root.length + 1) as RepoPath)
+      : undefined;
   const parsed = unit.tsconfig === undefined ? undefined : context.parseTsconfig(unit.tsconfig);
-  const options = parsed === undefined ? optionsForChecking(inferredOptions, 6) : optionsForChecking(parsed.options, compilerMajor(unit, host));
+  const options =
+    parsed === undefined ? optionsForChecking(inferredOptions, 6) : optionsForChecking(parsed.options, compilerMajor(unit, host));
   const resolution: Resolution = resolveModules(context, options);
   const compilerHost = createHost(context, options, overrides, toRepoPath, resolution);
   if (parsed?.projectReferences !== undefined) readReferencesBySource(compilerHost, context, toRepoPath);
@@ -60,20 +63,32 @@ function rootsOf(unit: Unit, parsed: ts.ParsedCommandLine | undefined, toAbsolut
   return [...new Set([...(parsed?.fileNames ?? []), ...unit.files.map(toAbsolute)])];
 }
 
-function createHost(context: LoadContext, options: ts.CompilerOptions, overrides: ReadonlyMap<RepoPath, string>, toRepoPath: (fileName: string) => RepoPath | undefined, resolution: Resolution): ts.CompilerHost {
+function createHost(
+  context: LoadContext,
+  options: ts.CompilerOptions,
+  overrides: ReadonlyMap<RepoPath, string>,
+  toRepoPath: (fileName: string) => RepoPath | undefined,
+  resolution: Resolution,
+): ts.CompilerHost {
   const files = context.host.compiler;
   const bucket = ts.createDocumentRegistry().getKeyForCompilationSettings(options);
   return {
     getSourceFile: (fileName, languageVersion) => {
       const path = toRepoPath(fileName);
       const override = path === undefined ? undefined : overrides.get(path);
-      const version = typeof languageVersion === "object" ? `${String(languageVersion.languageVersion)}:${String(languageVersion.impliedNodeFormat)}` : String(languageVersion);
+      const version =
+        typeof languageVersion === "object"
+          ? `${String(languageVersion.languageVersion)}:${String(languageVersion.impliedNodeFormat)}`
+          : String(languageVersion);
       const key = `${bucket}|${version}|${fileName}`;
       const shared = override === undefined ? context.sources.get(key) : undefined;
       if (shared !== undefined) return shared;
       const text = override ?? libraryText(fileName) ?? files.readFile(fileName);
       if (text === undefined) return undefined;
-      const parse = { ...(typeof languageVersion === "object" ? languageVersion : { languageVersion }), jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
+      const parse = {
+        ...(typeof languageVersion === "object" ? languageVersion : { languageVersion }),
+        jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+      };
       const source = ts.createSourceFile(fileName, text, parse);
       withVersion(source, override);
       if (override === undefined) context.sources.set(key, source);
@@ -97,7 +112,9 @@ function createHost(context: LoadContext, options: ts.CompilerOptions, overrides
 
 // Programs are compared by file version; a file without one cannot be taken over by the next program.
 function withVersion(source: ts.SourceFile, override: string | undefined): void {
-  Object.assign(source, { version: override === undefined ? "disk" : (`edited:${String(override.length)}:${hashOf(override)}` as ContentHash) });
+  Object.assign(source, {
+    version: override === undefined ? "disk" : (`edited:${String(override.length)}:${hashOf(override)}` as ContentHash),
+  });
 }
 
 function hashOf(text: string): string {

@@ -36,7 +36,10 @@ function ignored(comments: readonly string[]): Mark | undefined {
     const reason = /codemod-ignore-file\b(?:\s*:\s*(?<reason>[^\r\n]*?))?\s*(?:\*\/|[\r\n]|$)/u.exec(comment);
     if (reason === null) continue;
     const given = reason.groups?.["reason"] ?? "";
-    return { reason: "ignored-by-comment", detail: given === "" ? "A `codemod-ignore-file` comment leaves it out." : `A \`codemod-ignore-file\` comment leaves it out: ${given}` };
+    return {
+      reason: "ignored-by-comment",
+      detail: given === "" ? "A `codemod-ignore-file` comment leaves it out." : `A \`codemod-ignore-file\` comment leaves it out: ${given}`,
+    };
   }
   return undefined;
 }
@@ -50,8 +53,12 @@ function generated(comments: readonly string[]): Mark | undefined {
 }
 
 function emitted(text: string): Mark | undefined {
-  if (/^\/[/*][#@] sourceMappingURL=/mu.test(text.slice(-tailLength))) return { reason: "generated", detail: "It ends in a source map comment: a compiler wrote it." };
-  const isInterop = /^(?:Object\.defineProperty\(exports, ["']__esModule["']|var __(?:importDefault|awaiter|createBinding|esDecorate) =)/mu.test(text.slice(0, headLength));
+  if (/^\/[/*][#@] sourceMappingURL=/mu.test(text.slice(-tailLength)))
+    return { reason: "generated", detail: "It ends in a source map comment: a compiler wrote it." };
+  const isInterop =
+    /^(?:Object\.defineProperty\(exports, ["']__esModule["']|var __(?:importDefault|awaiter|createBinding|esDecorate) =)/mu.test(
+      text.slice(0, headLength),
+    );
   return isInterop ? { reason: "generated", detail: "It begins with a compiler's helpers." } : undefined;
 }
 

@@ -27,7 +27,16 @@ function isPropertyName(identifier: ts.Identifier): boolean {
   const { parent } = identifier;
   if (ts.isPropertyAccessExpression(parent)) return parent.name === identifier;
   if (ts.isQualifiedName(parent)) return parent.right === identifier;
-  if (ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent) || ts.isPropertySignature(parent) || ts.isMethodDeclaration(parent) || ts.isMethodSignature(parent) || ts.isAccessor(parent) || ts.isEnumMember(parent)) return parent.name === identifier;
+  if (
+    ts.isPropertyAssignment(parent) ||
+    ts.isPropertyDeclaration(parent) ||
+    ts.isPropertySignature(parent) ||
+    ts.isMethodDeclaration(parent) ||
+    ts.isMethodSignature(parent) ||
+    ts.isAccessor(parent) ||
+    ts.isEnumMember(parent)
+  )
+    return parent.name === identifier;
   return (ts.isImportSpecifier(parent) && parent.propertyName === identifier) || (ts.isJsxAttribute(parent) && parent.name === identifier);
 }
 
@@ -49,14 +58,24 @@ interface NamedBinding {
 function namedBindingsFrom(statement: ts.Statement, module: string): readonly NamedBinding[] | undefined {
   if (ts.isImportDeclaration(statement)) {
     const named = statement.importClause?.namedBindings;
-    if (!isLiteral(statement.moduleSpecifier, module) || named === undefined || !ts.isNamedImports(named) || statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword) return undefined;
-    return named.elements.filter((element) => !element.isTypeOnly).map((element) => ({ exported: (element.propertyName ?? element.name).text, local: element.name.text }));
+    if (
+      !isLiteral(statement.moduleSpecifier, module) ||
+      named === undefined ||
+      !ts.isNamedImports(named) ||
+      statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
+    )
+      return undefined;
+    return named.elements
+      .filter((element) => !element.isTypeOnly)
+      .map((element) => ({ exported: (element.propertyName ?? element.name).text, local: element.name.text }));
   }
   const declaration = requireOf(statement, module);
   if (declaration === undefined || !ts.isObjectBindingPattern(declaration.name)) return undefined;
   return declaration.name.elements.flatMap((element) => {
     const exportedName = element.propertyName ?? element.name;
-    return ts.isIdentifier(exportedName) && ts.isIdentifier(element.name) ? [{ exported: exportedName.text, local: element.name.text }] : [];
+    return ts.isIdentifier(exportedName) && ts.isIdentifier(element.name)
+      ? [{ exported: exportedName.text, local: element.name.text }]
+      : [];
   });
 }
 
@@ -64,7 +83,13 @@ function namedBindingsFrom(statement: ts.Statement, module: string): readonly Na
 export function requireOf(statement: ts.Statement, module?: string): ts.VariableDeclaration | undefined {
   if (!ts.isVariableStatement(statement)) return undefined;
   return statement.declarationList.declarations.find(({ initializer }) => {
-    if (initializer === undefined || !ts.isCallExpression(initializer) || !ts.isIdentifier(initializer.expression) || initializer.expression.text !== "require") return false;
+    if (
+      initializer === undefined ||
+      !ts.isCallExpression(initializer) ||
+      !ts.isIdentifier(initializer.expression) ||
+      initializer.expression.text !== "require"
+    )
+      return false;
     const [argument] = initializer.arguments;
     return argument !== undefined && ts.isStringLiteral(argument) && (module === undefined || argument.text === module);
   });

@@ -26,7 +26,16 @@ export const inferredOptions: ts.CompilerOptions = {
  * @param compilerMajor major version of the TypeScript the repository uses; undefined when unknown
  */
 export function optionsForChecking(options: ts.CompilerOptions, compilerMajor: number | undefined): ts.CompilerOptions {
-  const { composite: _composite, incremental: _incremental, tsBuildInfoFile: _info, sourceMap: _map, inlineSourceMap: _inline, declarationMap: _declarationMap, emitDeclarationOnly: _only, ...kept } = options;
+  const {
+    composite: _composite,
+    incremental: _incremental,
+    tsBuildInfoFile: _info,
+    sourceMap: _map,
+    inlineSourceMap: _inline,
+    declarationMap: _declarationMap,
+    emitDeclarationOnly: _only,
+    ...kept
+  } = options;
   const isOlder = compilerMajor === undefined || compilerMajor < 6;
   return {
     ...kept,

@@ -12,7 +12,14 @@ export interface Ownership {
 }
 
 /** Names in order of preference within a folder; others follow by name, those for tests and tools last. */
-const preferred: readonly string[] = ["tsconfig.json", "jsconfig.json", "tsconfig.app.json", "tsconfig.lib.json", "tsconfig.src.json", "tsconfig.build.json"];
+const preferred: readonly string[] = [
+  "tsconfig.json",
+  "jsconfig.json",
+  "tsconfig.app.json",
+  "tsconfig.lib.json",
+  "tsconfig.src.json",
+  "tsconfig.build.json",
+];
 const lesser = /\.(?:spec|tests?|e2e|eslint|lint|node|tools?|stories|storybook|types|cjs|esm)\.json$/u;
 
 /**
@@ -41,11 +48,21 @@ export function ownedUnits(host: Host, files: readonly RepoPath[], ownerOf: (fil
  *
  * @throws CodemodError `broken-tsconfig` when it is missing or its JSON cannot be parsed
  */
-export function unitsOfTsconfig(host: Host, asked: RepoPath, files: readonly RepoPath[], ownerOf: (file: RepoPath) => PackageInfo): Ownership {
+export function unitsOfTsconfig(
+  host: Host,
+  asked: RepoPath,
+  files: readonly RepoPath[],
+  ownerOf: (file: RepoPath) => PackageInfo,
+): Ownership {
   const path = readableChildren(host, asked) === undefined ? asked : inside(asked, "tsconfig.json");
   const config = readTsconfig(host, path);
-  if (config === undefined) throw new CodemodError("broken-tsconfig", `Could not read \`${path}\`: there is no such file. Check the spelling of \`--tsconfig\`.`);
-  if (config.broken !== undefined) throw new CodemodError("broken-tsconfig", `Could not use \`${path}\`: ${sentence(config.broken)} Mend it and run the same command again.`);
+  if (config === undefined)
+    throw new CodemodError("broken-tsconfig", `Could not read \`${path}\`: there is no such file. Check the spelling of \`--tsconfig\`.`);
+  if (config.broken !== undefined)
+    throw new CodemodError(
+      "broken-tsconfig",
+      `Could not use \`${path}\`: ${sentence(config.broken)} Mend it and run the same command again.`,
+    );
   const configs = [...withReferences(host, config, new Map(), new Set())];
   const units = new Map(configs.map((each): [ParsedTsconfig, RepoPath[]] => [each, []]));
   for (const file of files) {
@@ -53,7 +70,10 @@ export function unitsOfTsconfig(host: Host, asked: RepoPath, files: readonly Rep
     if (owner !== undefined) units.get(owner)?.push(file);
   }
   const filled = [...units].filter(([, own]) => own.length > 0);
-  return { units: filled.map(([each, own]): Unit => ({ package: ownerOf(each.path), tsconfig: each.path, files: own })).sort(byPlace), notes: notesOn(configs) };
+  return {
+    units: filled.map(([each, own]): Unit => ({ package: ownerOf(each.path), tsconfig: each.path, files: own })).sort(byPlace),
+    notes: notesOn(configs),
+  };
 }
 
 function tsconfigOf(file: RepoPath, configsAround: (folder: RepoPath) => Iterable<ParsedTsconfig>): ParsedTsconfig | undefined {
@@ -79,7 +99,12 @@ function* candidates(host: Host, folder: RepoPath, looked: Map<RepoPath, ParsedT
   }
 }
 
-function* withReferences(host: Host, config: ParsedTsconfig, looked: Map<RepoPath, ParsedTsconfig>, seen: Set<RepoPath>): Generator<ParsedTsconfig> {
+function* withReferences(
+  host: Host,
+  config: ParsedTsconfig,
+  looked: Map<RepoPath, ParsedTsconfig>,
+  seen: Set<RepoPath>,
+): Generator<ParsedTsconfig> {
   if (seen.has(config.path)) return;
   seen.add(config.path);
   looked.set(config.path, config);
@@ -98,7 +123,9 @@ function isBase({ path, hasList }: ParsedTsconfig): boolean {
 
 function configsIn(host: Host, folder: RepoPath): readonly RepoPath[] {
   const children = readableChildren(host, folder);
-  const names = [...(children?.files ?? []), ...(children?.links ?? [])].filter((name) => /^(?:ts|js)config(?:\.[^/]+)?\.json$/u.test(name));
+  const names = [...(children?.files ?? []), ...(children?.links ?? [])].filter((name) =>
+    /^(?:ts|js)config(?:\.[^/]+)?\.json$/u.test(name),
+  );
   return names.sort((left, right) => rankOf(left) - rankOf(right) || compare(left, right)).map((name) => inside(folder, name));
 }
 
@@ -108,20 +135,30 @@ function rankOf(name: string): number {
 }
 
 function byPlace(left: Unit, right: Unit): number {
-  return compare(left.package.folder, right.package.folder) || Number(left.tsconfig === undefined) - Number(right.tsconfig === undefined) || compare(left.tsconfig ?? "", right.tsconfig ?? "");
+  return (
+    compare(left.package.folder, right.package.folder) ||
+    Number(left.tsconfig === undefined) - Number(right.tsconfig === undefined) ||
+    compare(left.tsconfig ?? "", right.tsconfig ?? "")
+  );
 }
 
 // A monorepo repeats one mistake in every package: the same complaint is told once.
 function notesOn(configs: readonly ParsedTsconfig[]): readonly string[] {
   const byComplaint = new Map<string, RepoPath[]>();
   for (const { path, broken, complaint } of [...configs].sort((left, right) => compare(left.path, right.path))) {
-    const text = broken !== undefined ? `is broken and was passed over: ${sentence(broken)}` : complaint === undefined ? undefined : `has a mistake, and the rest of it was used: ${sentence(complaint)}`;
+    const text =
+      broken !== undefined
+        ? `is broken and was passed over: ${sentence(broken)}`
+        : complaint === undefined
+          ? undefined
+          : `has a mistake, and the rest of it was used: ${sentence(complaint)}`;
     if (text !== undefined) byComplaint.set(text, [...(byComplaint.get(text) ?? []), path]);
   }
-  return [...byComplaint].map(([text, [first, ...others]]) => `\`${first ?? ""}\`${others.length === 0 ? "" : `, like ${String(others.length)} more,`} ${text}`);
+  return [...byComplaint].map(
+    ([text, [first, ...others]]) => `\`${first ?? ""}\`${others.length === 0 ? "" : `, like ${String(others.length)} more,`} ${text}`,
+  );
 }
 
 function sentence(text: string): string {
   return /[.!?]$/u.test(text) ? text : `${text}.`;
 }
-

@@ -39,17 +39,24 @@ export function packageAround(byFolder: ReadonlyMap<RepoPath, PackageInfo>, fold
 }
 
 // Of packages with one name the declared one keeps it: that is where an import of the name leads.
-function named(host: Host, folders: readonly RepoPath[], declared: ReadonlySet<RepoPath>): { readonly all: readonly PackageInfo[]; readonly notes: readonly string[] } {
+function named(
+  host: Host,
+  folders: readonly RepoPath[],
+  declared: ReadonlySet<RepoPath>,
+): { readonly all: readonly PackageInfo[]; readonly notes: readonly string[] } {
   const notes: string[] = [];
   const holders = new Map<string, RepoPath>();
   const names = new Map<RepoPath, string>();
-  for (const folder of [...folders].sort((left, right) => Number(declared.has(right)) - Number(declared.has(left)) || compare(left, right))) {
+  for (const folder of [...folders].sort(
+    (left, right) => Number(declared.has(right)) - Number(declared.has(left)) || compare(left, right),
+  )) {
     const manifest = manifestOf(host, folder);
     if (manifest?.problem !== undefined) notes.push(manifest.problem);
     const fallback = folder === "" ? "." : folder;
     const name = manifest?.name ?? fallback;
     const holder = holders.get(name);
-    if (holder !== undefined) notes.push(`\`${fallback}\` and \`${holder === "" ? "." : holder}\` are both named \`${name}\`; the first goes by its folder here.`);
+    if (holder !== undefined)
+      notes.push(`\`${fallback}\` and \`${holder === "" ? "." : holder}\` are both named \`${name}\`; the first goes by its folder here.`);
     else holders.set(name, folder);
     names.set(folder, holder === undefined ? name : fallback);
   }

@@ -83,7 +83,10 @@ function regionsOf(finding: Finding): readonly Region[] {
   const regions = new Map<RepoPath, Region>([[finding.file, finding.span]]);
   for (const { span } of finding.edits) {
     const known = regions.get(span.file);
-    regions.set(span.file, known === undefined ? span : { file: span.file, start: Math.min(known.start, span.start), end: Math.max(known.end, span.end) });
+    regions.set(
+      span.file,
+      known === undefined ? span : { file: span.file, start: Math.min(known.start, span.start), end: Math.max(known.end, span.end) },
+    );
   }
   return [...regions.values()];
 }
@@ -117,12 +120,22 @@ function isUsedBeyondImports(source: ts.SourceFile, local: string, edited: strin
  * @throws CodemodError `edit-out-of-bounds` or `overlapping-edits`; such edits would silently corrupt code
  */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
-  const sorted = edits.map((edit, order) => ({ ...edit, order })).sort((left, right) => left.span.start - right.span.start || left.span.end - right.span.end || left.order - right.order);
+  const sorted = edits
+    .map((edit, order) => ({ ...edit, order }))
+    .sort((left, right) => left.span.start - right.span.start || left.span.end - right.span.end || left.order - right.order);
   const result = new MagicString(text);
   let reached = 0;
   for (const { span, text: replacement } of sorted) {
-    if (span.start < 0 || span.end > text.length || span.start > span.end) throw new CodemodError("edit-out-of-bounds", `An edit of \`${span.file}\` covers ${String(span.start)} to ${String(span.end)}, but the file has ${String(text.length)} characters. Nothing was written. This is a bug in the transform; please report it.`);
-    if (span.start < reached) throw new CodemodError("overlapping-edits", `Two edits of \`${span.file}\` overlap at offset ${String(span.start)}. Nothing was written. This is a bug in the transform; please report it.`);
+    if (span.start < 0 || span.end > text.length || span.start > span.end)
+      throw new CodemodError(
+        "edit-out-of-bounds",
+        `An edit of \`${span.file}\` covers ${String(span.start)} to ${String(span.end)}, but the file has ${String(text.length)} characters. Nothing was written. This is a bug in the transform; please report it.`,
+      );
+    if (span.start < reached)
+      throw new CodemodError(
+        "overlapping-edits",
+        `Two edits of \`${span.file}\` overlap at offset ${String(span.start)}. Nothing was written. This is a bug in the transform; please report it.`,
+      );
     if (span.start === span.end) result.appendLeft(span.start, replacement);
     else if (replacement === "") result.remove(span.start, span.end);
     else result.overwrite(span.start, span.end, replacement);

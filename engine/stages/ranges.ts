@@ -13,7 +13,11 @@ export interface Placed {
 export function placeFindings(passes: readonly FilePass[]): readonly Placed[] {
   let placed: Placed[] = [];
   for (const pass of passes) {
-    const moved = placed.map(({ finding, start, end }) => ({ finding, start: mapOffset(start, pass.edits, "before"), end: mapOffset(end, pass.edits, "after") }));
+    const moved = placed.map(({ finding, start, end }) => ({
+      finding,
+      start: mapOffset(start, pass.edits, "before"),
+      end: mapOffset(end, pass.edits, "after"),
+    }));
     const added = pass.applied.map((finding) => {
       const touched = [finding.span, ...finding.edits.map((edit) => edit.span)];
       const start = Math.min(...touched.map((span) => span.start));

@@ -45,7 +45,13 @@ export interface ApplyReport {
   readonly left: readonly FindingEntry[];
   readonly skipped: readonly SkippedFile[];
   readonly failed: readonly FailedFile[];
-  readonly totals: { readonly files: number; readonly changed: number; readonly unchanged: number; readonly skipped: number; readonly failed: number };
+  readonly totals: {
+    readonly files: number;
+    readonly changed: number;
+    readonly unchanged: number;
+    readonly skipped: number;
+    readonly failed: number;
+  };
   readonly notes: readonly string[];
 }
 
@@ -73,8 +79,14 @@ export function applyReport(outcome: Outcome, written: boolean): ApplyReport {
   return {
     version: 1,
     written,
-    changed: outcome.plan.files.map((file) => ({ file: file.path, package: file.package, findings: file.steps.reduce((sum, step) => sum + step.findings.length, 0) })),
-    applied: outcome.plan.files.flatMap((file) => file.steps.flatMap((step, index) => step.findings.map((finding) => ({ ...entryOf(finding), pass: index + 1 })))),
+    changed: outcome.plan.files.map((file) => ({
+      file: file.path,
+      package: file.package,
+      findings: file.steps.reduce((sum, step) => sum + step.findings.length, 0),
+    })),
+    applied: outcome.plan.files.flatMap((file) =>
+      file.steps.flatMap((step, index) => step.findings.map((finding) => ({ ...entryOf(finding), pass: index + 1 }))),
+    ),
     left: findingsLeft(outcome).map(entryOf),
     skipped,
     failed,

@@ -27,7 +27,12 @@ export function resolveModules(context: LoadContext, options: ts.CompilerOptions
   };
   const cache = ts.createModuleResolutionCache(host.root, (name) => (files.caseSensitive ? name : name.toLowerCase()), options);
   const workspaces = new Map(context.packages.map((pkg) => [pkg.name, pkg]));
-  const resolve = (specifier: string, containingFile: string, mode: ts.ResolutionMode, redirect?: ts.ResolvedProjectReference): ts.ResolvedModuleWithFailedLookupLocations => {
+  const resolve = (
+    specifier: string,
+    containingFile: string,
+    mode: ts.ResolutionMode,
+    redirect?: ts.ResolvedProjectReference,
+  ): ts.ResolvedModuleWithFailedLookupLocations => {
     const usual = ts.resolveModuleName(specifier, containingFile, options, resolutionHost, cache, redirect, mode);
     if (usual.resolvedModule !== undefined && !isScript(usual.resolvedModule)) return usual;
     if (specifier === context.runtime) return found(runtimeTypesFor(mode, files.runtimeTypes, files.fileExists), true);
@@ -36,7 +41,9 @@ export function resolveModules(context: LoadContext, options: ts.CompilerOptions
   };
   return {
     resolveAll: (literals, containingFile, redirect, settings, containingSource) =>
-      literals.map((literal) => resolve(literal.text, containingFile, ts.getModeForUsageLocation(containingSource, literal, settings), redirect)),
+      literals.map((literal) =>
+        resolve(literal.text, containingFile, ts.getModeForUsageLocation(containingSource, literal, settings), redirect),
+      ),
     resolveOne: (specifier, containingFile) => resolve(specifier, containingFile, undefined).resolvedModule?.resolvedFileName,
   };
 }
@@ -47,7 +54,7 @@ function isScript(module: ts.ResolvedModuleFull): boolean {
 
 function found(resolvedFileName: string, isExternalLibraryImport: boolean): ts.ResolvedModuleWithFailedLookupLocations {
   const extension = /\.d\.[cm]?ts$|\.[cm]?[jt]sx?$/u.exec(resolvedFileName)?.[0] ?? ts.Extension.Ts;
-  return { resolvedModule: { resolvedFileName, extension, isExternalLibraryImport } } as ts.ResolvedModuleWithFailedLookupLocations;
+  return { resolvedModule: { resolvedFileName, extension, isExternalLibraryImport } };
 }
 
 function runtimeTypesFor(mode: ts.ResolutionMode, types: string, exists: (path: string) => boolean): string {
@@ -59,7 +66,13 @@ const sourceFolders: readonly string[] = ["src/", "source/", "lib/", ""];
 const sourceExtensions: readonly string[] = [".ts", ".tsx", ".mts", "/index.ts", "/index.tsx"];
 
 // A checkout right after install has no built outputs: `import "@acme/db/client"` is looked for in packages/db/src/client.ts.
-function workspaceSource(specifier: string, workspaces: ReadonlyMap<string, PackageInfo>, root: string, exists: (path: string) => boolean, read: (path: string) => string | undefined): string | undefined {
+function workspaceSource(
+  specifier: string,
+  workspaces: ReadonlyMap<string, PackageInfo>,
+  root: string,
+  exists: (path: string) => boolean,
+  read: (path: string) => string | undefined,
+): string | undefined {
   const parts = specifier.split("/");
   const name = parts.slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
   const pkg = workspaces.get(name);

@@ -35,15 +35,22 @@ export async function scan(view: FileView, dispatch: Dispatch, facts: ReadonlyMa
   const pending: Promise<readonly Found[]>[] = [];
   const visit = (node: ts.Node): void => {
     const interested = dispatch.get(node.kind);
-    if (interested !== undefined) for (const transform of interested) pending.push(collect(transform, node, view, facts.get(transform.id) ?? {}));
+    if (interested !== undefined)
+      for (const transform of interested) pending.push(collect(transform, node, view, facts.get(transform.id) ?? {}));
     ts.forEachChild(node, visit);
   };
   visit(view.source);
   const found = (await Promise.all(pending)).flat();
-  found.sort((left, right) => left.draft.node.getStart(view.source) - right.draft.node.getStart(view.source) || right.draft.node.end - left.draft.node.end);
+  found.sort(
+    (left, right) =>
+      left.draft.node.getStart(view.source) - right.draft.node.getStart(view.source) || right.draft.node.end - left.draft.node.end,
+  );
   const isSuppressed = suppressionsOf(view.source);
   const kept = found.filter(({ draft, transform }) => !isSuppressed(transform.id, draft.node));
-  return seal(kept.map((entry) => (needsImport(entry.draft) && !canImport(view.source) ? asReport(entry) : entry)), view);
+  return seal(
+    kept.map((entry) => (needsImport(entry.draft) && !canImport(view.source) ? asReport(entry) : entry)),
+    view,
+  );
 }
 
 async function collect(transform: Transform, node: ts.Node, view: FileView, facts: Facts): Promise<readonly Found[]> {
@@ -66,8 +73,7 @@ function asReport({ transform, draft }: Found): Found {
 
 /** Merges the facts of all files, transform by transform. */
 export function mergeFacts(transform: Transform, parts: readonly Facts[]): Facts {
-  const combine = transform.combine ?? ((left: Facts, right: Facts): Facts => ({ ...left, ...right }));
-  return parts.reduce(combine, {});
+  return parts.reduce((left, right) => transform.combine?.(left, right) ?? { ...left, ...right }, {});
 }
 
 /** The transforms that collect facts before any `find`. */
@@ -77,5 +83,10 @@ export function surveyors(transforms: readonly Transform[]): readonly Transform[
 
 /** A file as a survey sees it: parsed, without types. */
 export function parseOnly(path: RepoPath, text: string): ts.SourceFile {
-  return ts.createSourceFile(path, text, { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone }, true);
+  return ts.createSourceFile(
+    path,
+    text,
+    { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone },
+    true,
+  );
 }

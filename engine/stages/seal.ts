@@ -16,11 +16,16 @@ export function seal(found: readonly Found[], view: FileView): readonly Finding[
   const seen = new Map<string, number>();
   return found.map(({ transform, draft, demoted }) => {
     const span = { file: view.path, start: draft.node.getStart(view.source), end: draft.node.end };
-    const key = [transform.id, view.path, enclosingName(draft.node), view.text.slice(span.start, span.end).replace(/\s+/gu, " ")].join("\n");
+    const key = [transform.id, view.path, enclosingName(draft.node), view.text.slice(span.start, span.end).replace(/\s+/gu, " ")].join(
+      "\n",
+    );
     const ordinal = seen.get(key) ?? 0;
     seen.set(key, ordinal + 1);
     return {
-      id: createHash("sha256").update(`${key}\n${String(ordinal)}`).digest("hex").slice(0, 16),
+      id: createHash("sha256")
+        .update(`${key}\n${String(ordinal)}`)
+        .digest("hex")
+        .slice(0, 16),
       transform: transform.id,
       ...(transform.bug === undefined ? {} : { bug: transform.bug }),
       file: view.path,
@@ -53,7 +58,15 @@ function enclosingName(node: ts.Node): string {
   const names: string[] = [];
   for (let at: ts.Node | undefined = node.parent; at !== undefined; at = at.parent) {
     const name = (at as { name?: ts.Node }).name;
-    if ((ts.isFunctionLike(at) || ts.isClassLike(at) || ts.isVariableDeclaration(at) || ts.isPropertyAssignment(at) || ts.isModuleDeclaration(at)) && name !== undefined) names.unshift(name.getText());
+    if (
+      (ts.isFunctionLike(at) ||
+        ts.isClassLike(at) ||
+        ts.isVariableDeclaration(at) ||
+        ts.isPropertyAssignment(at) ||
+        ts.isModuleDeclaration(at)) &&
+      name !== undefined
+    )
+      names.unshift(name.getText());
   }
   return names.join(".");
 }

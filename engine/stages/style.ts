@@ -6,6 +6,9 @@ import type { ImportStyle } from "./imports.js";
 export function styleOfImports(source: ts.SourceFile): ImportStyle {
   const style = styleOf(source);
   const imports = source.statements.filter(ts.isImportDeclaration);
-  const semicolons = imports.length === 0 ? style.semicolons : imports.filter((statement) => source.text[statement.end - 1] === ";").length * 2 >= imports.length;
+  const semicolons =
+    imports.length === 0
+      ? style.semicolons
+      : imports.filter((statement) => source.text[statement.end - 1] === ";").length * 2 >= imports.length;
   return { quote: style.quote, semicolon: semicolons ? ";" : "", eol: style.eol };
 }

@@ -10,7 +10,10 @@ export function suppressionsOf(source: ts.SourceFile): (transform: string, node:
   const silences = (line: number, transform: string, ownLineOnly: boolean): boolean => {
     const match = /(\S?)\s*(?:\/\/|\/\*)\s*codemod-ignore(?!-)\s*([\w, -]*)/u.exec(lines[line] ?? "");
     if (match === null || (ownLineOnly && match[1] !== "")) return false;
-    const ids = (match[2] ?? "").split(",").map((id) => id.trim()).filter((id) => id !== "");
+    const ids = (match[2] ?? "")
+      .split(",")
+      .map((id) => id.trim())
+      .filter((id) => id !== "");
     return ids.length === 0 || ids.includes(transform);
   };
   return (transform, node) => {

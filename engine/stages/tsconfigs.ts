@@ -64,7 +64,16 @@ function parse(host: Host, path: RepoPath, cache: Cache): ParsedTsconfig | undef
     realpath: (name) => files.realpath(name),
     readDirectory: (folder, extensions, excludes, includes, depth) => filesIn(host, folder, extensions, excludes ?? [], includes, depth),
   };
-  const command = ts.parseJsonSourceFileConfigFileContent(source, parseHost, folderOf(absolute), undefined, absolute, undefined, undefined, cache.extended);
+  const command = ts.parseJsonSourceFileConfigFileContent(
+    source,
+    parseHost,
+    folderOf(absolute),
+    undefined,
+    absolute,
+    undefined,
+    undefined,
+    cache.extended,
+  );
   const [syntaxError] = (source as ts.JsonSourceFile & { readonly parseDiagnostics: readonly ts.Diagnostic[] }).parseDiagnostics;
   const complaint = command.errors.find(({ code }) => !emptyListCodes.has(code));
   return {
@@ -75,7 +84,9 @@ function parse(host: Host, path: RepoPath, cache: Cache): ParsedTsconfig | undef
     files: new Set(command.fileNames.map((name) => repoPathOf(host, name)).filter((name) => name !== undefined)),
     hasList: Array.isArray((command.raw as RawTsconfig).files) || Array.isArray((command.raw as RawTsconfig).include),
     isByEntry: isByEntry(command.raw as RawTsconfig),
-    references: (command.projectReferences ?? []).map((reference) => repoPathOf(host, ts.resolveProjectReferencePath(reference))).filter((name) => name !== undefined),
+    references: (command.projectReferences ?? [])
+      .map((reference) => repoPathOf(host, ts.resolveProjectReferencePath(reference)))
+      .filter((name) => name !== undefined),
   };
 }
 
@@ -88,17 +99,40 @@ interface RawTsconfig {
 const emptyListCodes: ReadonlySet<number> = new Set([18002, 18003]);
 
 function isByEntry({ files, include }: RawTsconfig): boolean {
-  return Array.isArray(files) && files.length > 0 && !(Array.isArray(include) && include.some((pattern) => typeof pattern === "string" && !/\.d\.[cm]?ts$/u.test(pattern)));
+  return (
+    Array.isArray(files) &&
+    files.length > 0 &&
+    !(Array.isArray(include) && include.some((pattern) => typeof pattern === "string" && !/\.d\.[cm]?ts$/u.test(pattern)))
+  );
 }
 
 // TypeScript's matching over the host's memory of its folders: overlapping globs of many configs read each folder once.
-function filesIn(host: Host, folder: string, extensions: readonly string[], excludes: readonly string[], includes: readonly string[], depth: number | undefined): string[] {
+function filesIn(
+  host: Host,
+  folder: string,
+  extensions: readonly string[],
+  excludes: readonly string[],
+  includes: readonly string[],
+  depth: number | undefined,
+): string[] {
   const entriesOf = (name: string): { files: string[]; directories: string[] } => {
     const children = childrenOf(host, name);
     return { files: [...(children?.files ?? []), ...(children?.links ?? [])], directories: [...(children?.folders ?? [])] };
   };
   const exists = (name: string): boolean => childrenOf(host, name) !== undefined;
-  return matchFiles.call(undefined, folder, extensions, excludes, includes, host.compiler.caseSensitive, host.root, depth, entriesOf, (name: string) => name, exists);
+  return matchFiles.call(
+    undefined,
+    folder,
+    extensions,
+    excludes,
+    includes,
+    host.compiler.caseSensitive,
+    host.root,
+    depth,
+    entriesOf,
+    (name: string) => name,
+    exists,
+  );
 }
 
 function childrenOf(host: Host, absolute: string): ReturnType<Host["children"]> {

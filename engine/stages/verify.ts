@@ -30,11 +30,17 @@ interface NewError {
  */
 export function verify(before: Loaded, after: Loaded, changed: readonly ChangedFile[], typecheck: boolean): readonly Rejection[] {
   const rejections = new Map<string, Rejection>();
-  const leaky = typecheck ? changed.filter((file) => mayShowOutside(file, before) && declarationsOf(before, file.path) !== declarationsOf(after, file.path)) : [];
-  const affected = new Set([...changed.map(({ path }) => path), ...(leaky.length === 0 ? [] : importersOf(after, new Set(leaky.map(({ path }) => path))))]);
+  const leaky = typecheck
+    ? changed.filter((file) => mayShowOutside(file, before) && declarationsOf(before, file.path) !== declarationsOf(after, file.path))
+    : [];
+  const affected = new Set([
+    ...changed.map(({ path }) => path),
+    ...(leaky.length === 0 ? [] : importersOf(after, new Set(leaky.map(({ path }) => path)))),
+  ]);
   for (const path of affected) {
     for (const error of newErrors(before, after, path, typecheck)) {
-      for (const finding of culprits(error, changed, leaky)) if (!rejections.has(finding.id)) rejections.set(finding.id, { finding, reason: error.text });
+      for (const finding of culprits(error, changed, leaky))
+        if (!rejections.has(finding.id)) rejections.set(finding.id, { finding, reason: error.text });
     }
   }
   return [...rejections.values()];
@@ -99,9 +105,12 @@ function isInSealedBody(node: ts.Node, start: number, end: number): boolean {
   return (
     ts.forEachChild(node, (child) => {
       if (child.pos > start || child.end < end) return undefined;
-      const isSealed = ts.isFunctionLike(child) && (child.type !== undefined || ts.isConstructorDeclaration(child) || ts.isSetAccessorDeclaration(child));
+      const isSealed =
+        ts.isFunctionLike(child) && (child.type !== undefined || ts.isConstructorDeclaration(child) || ts.isSetAccessorDeclaration(child));
       const body = isSealed ? (child as { body?: ts.Node }).body : undefined;
-      return (body !== undefined && ts.isBlock(body) && body.pos < start && end < body.end) || isInSealedBody(child, start, end) ? true : undefined;
+      return (body !== undefined && ts.isBlock(body) && body.pos < start && end < body.end) || isInSealedBody(child, start, end)
+        ? true
+        : undefined;
     }) ?? false
   );
 }
@@ -139,9 +148,21 @@ function importersOf(loaded: Loaded, targets: ReadonlySet<RepoPath>): readonly R
 function specifiersOf(source: ts.SourceFile): readonly string[] {
   const specifiers: string[] = [];
   const visit = (node: ts.Node): void => {
-    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier !== undefined && ts.isStringLiteral(node.moduleSpecifier)) specifiers.push(node.moduleSpecifier.text);
-    else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && ts.isStringLiteral(node.argument.literal)) specifiers.push(node.argument.literal.text);
-    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword && node.arguments[0] !== undefined && ts.isStringLiteral(node.arguments[0])) specifiers.push(node.arguments[0].text);
+    if (
+      (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) &&
+      node.moduleSpecifier !== undefined &&
+      ts.isStringLiteral(node.moduleSpecifier)
+    )
+      specifiers.push(node.moduleSpecifier.text);
+    else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && ts.isStringLiteral(node.argument.literal))
+      specifiers.push(node.argument.literal.text);
+    else if (
+      ts.isCallExpression(node) &&
+      node.expression.kind === ts.SyntaxKind.ImportKeyword &&
+      node.arguments[0] !== undefined &&
+      ts.isStringLiteral(node.arguments[0])
+    )
+      specifiers.push(node.arguments[0].text);
     ts.forEachChild(node, visit);
   };
   visit(source);

@@ -14,7 +14,13 @@ const runtimeAliases: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Builds what a transform sees of one file. */
-export function viewOf(path: RepoPath, source: ts.SourceFile, settings: Settings, oracle: TypeOracle, resolve: (specifier: string) => RepoPath | undefined): FileView {
+export function viewOf(
+  path: RepoPath,
+  source: ts.SourceFile,
+  settings: Settings,
+  oracle: TypeOracle,
+  resolve: (specifier: string) => RepoPath | undefined,
+): FileView {
   const need = (module: string, exported: string, aliases: readonly string[] = []): ImportNeed => {
     const present = importedName(source, module, exported);
     if (present !== undefined) return { module, exported, local: present, present: true };
@@ -37,7 +43,10 @@ export function viewOf(path: RepoPath, source: ts.SourceFile, settings: Settings
 /** How the runtime is imported from a file: the package's name as it is, a vendored copy by relative path. */
 export function runtimeSpecifier(runtime: string, from: RepoPath): string {
   if (!runtime.startsWith("./")) return runtime;
-  const target = runtime.slice(2).replace(/\.([cm]?)ts$/u, ".$1js").split("/");
+  const target = runtime
+    .slice(2)
+    .replace(/\.([cm]?)ts$/u, ".$1js")
+    .split("/");
   const folder = from.split("/").slice(0, -1);
   let shared = 0;
   while (shared < folder.length && shared < target.length - 1 && folder[shared] === target[shared]) shared += 1;
@@ -47,15 +56,29 @@ export function runtimeSpecifier(runtime: string, from: RepoPath): string {
 
 /** How a file takes part in the module system. */
 export function moduleFormOf(source: ts.SourceFile): ModuleForm {
-  if (source.statements.some((statement) => ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement) || ts.isExportAssignment(statement) || isExported(statement))) return "esm";
+  if (
+    source.statements.some(
+      (statement) =>
+        ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement) || ts.isExportAssignment(statement) || isExported(statement),
+    )
+  )
+    return "esm";
   if (/\.c[jt]s$/u.test(source.fileName)) return "commonjs";
   if (source.statements.some(ts.isImportEqualsDeclaration)) return "esm";
   if (/\.[cm]?jsx?$/u.test(source.fileName) && /\brequire\s*\(|\bmodule\.exports\b|\bexports\.\w/u.test(source.text)) return "commonjs";
-  return ts.isExternalModule(source) || source.fileName.endsWith(".mjs") || source.fileName.endsWith(".mts") || source.impliedNodeFormat === ts.ModuleKind.ESNext ? "esm" : "script";
+  return ts.isExternalModule(source) ||
+    source.fileName.endsWith(".mjs") ||
+    source.fileName.endsWith(".mts") ||
+    source.impliedNodeFormat === ts.ModuleKind.ESNext
+    ? "esm"
+    : "script";
 }
 
 function isExported(statement: ts.Statement): boolean {
-  return ts.canHaveModifiers(statement) && (ts.getModifiers(statement)?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) ?? false);
+  return (
+    ts.canHaveModifiers(statement) &&
+    (ts.getModifiers(statement)?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) ?? false)
+  );
 }
 
 function firstFree(source: ts.SourceFile, name: string): string {

@@ -17,9 +17,18 @@ export function manifestOf(host: Host, folder: RepoPath): Manifest | undefined {
   if (!holds(host, folder, "package.json")) return undefined;
   const path = inside(folder, "package.json");
   const parsed = attempt(() => JSON.parse(host.read(path)?.text ?? "null") as unknown);
-  if (!isRecord(parsed.value)) return { name: undefined, workspaces: [], problem: `\`${path}\` could not be read: ${parsed.problem ?? "it holds no object"}. Its folder was taken as a package all the same.` };
+  if (!isRecord(parsed.value))
+    return {
+      name: undefined,
+      workspaces: [],
+      problem: `\`${path}\` could not be read: ${parsed.problem ?? "it holds no object"}. Its folder was taken as a package all the same.`,
+    };
   const { name, workspaces } = parsed.value;
-  return { name: typeof name === "string" && name !== "" ? name : undefined, workspaces: stringsIn(isRecord(workspaces) ? workspaces["packages"] : workspaces), problem: undefined };
+  return {
+    name: typeof name === "string" && name !== "" ? name : undefined,
+    workspaces: stringsIn(isRecord(workspaces) ? workspaces["packages"] : workspaces),
+    problem: undefined,
+  };
 }
 
 /** The workspaces a repository declares, whichever tool it uses, and what could not be read of that. */
@@ -32,7 +41,9 @@ export interface Workspaces {
 export function workspacesOf(host: Host): Workspaces {
   const root = "" as RepoPath;
   const notes: string[] = [];
-  const patterns = [...(manifestOf(host, root)?.workspaces ?? []), ...pnpmPatterns(host, notes), ...lernaPatterns(host, notes)].map(plainPattern).filter((pattern) => pattern !== "");
+  const patterns = [...(manifestOf(host, root)?.workspaces ?? []), ...pnpmPatterns(host, notes), ...lernaPatterns(host, notes)]
+    .map(plainPattern)
+    .filter((pattern) => pattern !== "");
   const wanted = patterns.filter((pattern) => !pattern.startsWith("!"));
   const isTakenBack = picomatch(patterns.filter((pattern) => pattern.startsWith("!")).map((pattern) => plainPattern(pattern.slice(1))));
   const folders = new Set<RepoPath>();
@@ -55,14 +66,19 @@ function lernaPatterns(host: Host, notes: string[]): readonly string[] {
 function patternsFrom(host: Host, name: string, parse: (text: string) => unknown, notes: string[]): readonly string[] {
   if (!holds(host, "" as RepoPath, name)) return [];
   const parsed = attempt(() => parse(host.read(name as RepoPath)?.text ?? ""));
-  if (parsed.problem !== undefined) notes.push(`\`${name}\` could not be read: ${parsed.problem}. Packages were found by their package.json alone.`);
+  if (parsed.problem !== undefined)
+    notes.push(`\`${name}\` could not be read: ${parsed.problem}. Packages were found by their package.json alone.`);
   return isRecord(parsed.value) ? stringsIn(parsed.value["packages"]) : [];
 }
 
 // "./packages/*/" and "packages/*" are the same pattern.
 function plainPattern(pattern: string): string {
   const negated = pattern.startsWith("!");
-  const plain = pattern.slice(negated ? 1 : 0).replace(/^(?:\.\/)+/u, "").replace(/^\.$/u, "").replace(/\/+$/u, "");
+  const plain = pattern
+    .slice(negated ? 1 : 0)
+    .replace(/^(?:\.\/)+/u, "")
+    .replace(/^\.$/u, "")
+    .replace(/\/+$/u, "");
   return negated && plain !== "" ? `!${plain}` : plain;
 }
 
@@ -78,7 +94,13 @@ function* foldersMatching(host: Host, pattern: string): Generator<RepoPath> {
   yield* foldersBelow(host, start, start === "" ? 0 : start.split("/").length, depth, matches);
 }
 
-function* foldersBelow(host: Host, folder: RepoPath, level: number, depth: number, matches: (path: string) => boolean): Generator<RepoPath> {
+function* foldersBelow(
+  host: Host,
+  folder: RepoPath,
+  level: number,
+  depth: number,
+  matches: (path: string) => boolean,
+): Generator<RepoPath> {
   if (matches(folder)) yield folder;
   if (level >= depth) return;
   for (const name of readableChildren(host, folder)?.folders ?? []) {
@@ -90,7 +112,10 @@ function attempt(parse: () => unknown): { readonly value: unknown; readonly prob
   try {
     return { value: parse(), problem: undefined };
   } catch (error) {
-    return { value: undefined, problem: (error instanceof Error ? error.message : String(error)).split("\n", 1)[0]?.replace(/[.:]$/u, "") ?? "" };
+    return {
+      value: undefined,
+      problem: (error instanceof Error ? error.message : String(error)).split("\n", 1)[0]?.replace(/[.:]$/u, "") ?? "",
+    };
   }
 }
 

@@ -19,8 +19,16 @@ export async function write(plan: Plan, host: Host): Promise<void> {
 function checkPlan(files: readonly FilePlan[]): void {
   const seen = new Set<RepoPath>();
   for (const { path } of files) {
-    if (isOutside(path)) throw new CodemodError("outside-root", `The plan names \`${path}\`, which lies outside the repository. Nothing was written. Make the plan again.`);
-    if (seen.has(path)) throw new CodemodError("stale-plan", `The plan names \`${path}\` twice. Nothing was written. Make the plan again, or merge its parts with \`codemod merge\`.`);
+    if (isOutside(path))
+      throw new CodemodError(
+        "outside-root",
+        `The plan names \`${path}\`, which lies outside the repository. Nothing was written. Make the plan again.`,
+      );
+    if (seen.has(path))
+      throw new CodemodError(
+        "stale-plan",
+        `The plan names \`${path}\` twice. Nothing was written. Make the plan again, or merge its parts with \`codemod merge\`.`,
+      );
     seen.add(path);
   }
 }

@@ -59,7 +59,9 @@ export function measure(name: string, folder: string, includeReview: boolean): M
   const applied = hashTree(folder);
   const typesAfter = typeErrors(folder);
   const again = codemod(["apply", "--dry-run", ...flags], folder);
-  const changedFiles = call("git", ["status", "--porcelain"], folder).split("\n").filter((line) => line !== "").length;
+  const changedFiles = call("git", ["status", "--porcelain"], folder)
+    .split("\n")
+    .filter((line) => line !== "").length;
   restore(folder);
   const { totals } = document;
   return {
@@ -84,7 +86,12 @@ function codemod(args: readonly string[], cwd: string): Run {
   const folder = mkdtempSync(join(tmpdir(), "corpus-"));
   const report = join(folder, "peak");
   const started = performance.now();
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", peakProbe, bin, ...args], { cwd, encoding: "utf8", maxBuffer: 1 << 30, env: { ...process.env, CORPUS_PEAK_FILE: report, NO_COLOR: "1" } });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", peakProbe, bin, ...args], {
+    cwd,
+    encoding: "utf8",
+    maxBuffer: 1 << 30,
+    env: { ...process.env, CORPUS_PEAK_FILE: report, NO_COLOR: "1" },
+  });
   const seconds = (performance.now() - started) / 1000;
   const peakMegabytes = Number(readFileSync(report, "utf8"));
   rmSync(folder, { recursive: true });
@@ -122,9 +129,16 @@ function typeErrors(folder: string): readonly string[] {
   const runtime = join(root, "runtime/dist/index.d.ts");
   const config = join(folder, "tsconfig.corpus.json");
   writeFileSync(config, JSON.stringify({ extends: "./tsconfig.json", compilerOptions: { paths: { "task-group": [runtime] } } }));
-  const { stdout } = spawnSync(process.execPath, ["--max-old-space-size=8000", tsc, "-p", config, "--noEmit", "--pretty", "false"], { cwd: folder, encoding: "utf8", maxBuffer: 1 << 30 });
+  const { stdout } = spawnSync(process.execPath, ["--max-old-space-size=8000", tsc, "-p", config, "--noEmit", "--pretty", "false"], {
+    cwd: folder,
+    encoding: "utf8",
+    maxBuffer: 1 << 30,
+  });
   rmSync(config);
-  return stdout.split("\n").filter((line) => / error TS\d+/u.test(line)).map((line) => line.replace(/\(\d+,\d+\)/u, ""));
+  return stdout
+    .split("\n")
+    .filter((line) => / error TS\d+/u.test(line))
+    .map((line) => line.replace(/\(\d+,\d+\)/u, ""));
 }
 
 function added(before: readonly string[], after: readonly string[]): readonly string[] {

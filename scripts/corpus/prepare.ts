@@ -17,7 +17,11 @@ export function prepare(pkg: CorpusPackage, cache: string): string {
   mkdirSync(folder, { recursive: true });
   unpack(pkg, folder);
   writeProject(pkg, folder);
-  call("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--legacy-peer-deps", "--no-package-lock", "--loglevel=error", ...pkg.types], folder);
+  call(
+    "npm",
+    ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--legacy-peer-deps", "--no-package-lock", "--loglevel=error", ...pkg.types],
+    folder,
+  );
   call("git", ["init", "--quiet", "--initial-branch=main"], folder);
   call("git", ["add", "--all"], folder);
   call("git", ["-c", "user.name=corpus", "-c", "user.email=corpus@example.invalid", "commit", "--quiet", "--message=As published"], folder);
@@ -32,7 +36,11 @@ export function restore(folder: string): void {
 }
 
 function unpack(pkg: CorpusPackage, folder: string): void {
-  const archive = call("npm", ["pack", `${pkg.name}@${pkg.version}`, "--silent"], folder).trim().split("\n").at(-1) ?? "";
+  const archive =
+    call("npm", ["pack", `${pkg.name}@${pkg.version}`, "--silent"], folder)
+      .trim()
+      .split("\n")
+      .at(-1) ?? "";
   call("tar", ["xzf", archive, "--strip-components=1"], folder);
   for (const [from, to] of Object.entries(pkg.moves ?? {})) renameSync(join(folder, from), join(folder, to));
   const kept = new Set([...pkg.keep, ...Object.values(pkg.moves ?? {}), "package.json", "LICENSE", "LICENSE.md", "LICENSE.txt"]);
@@ -42,7 +50,13 @@ function unpack(pkg: CorpusPackage, folder: string): void {
 function writeProject(pkg: CorpusPackage, folder: string): void {
   const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Record<string, unknown>;
   const { dependencies, type } = manifest;
-  const kept = { name: pkg.name, version: pkg.version, private: true, ...(type === undefined ? {} : { type }), dependencies: { ...requiredPeers(manifest), ...(dependencies as object | undefined) } };
+  const kept = {
+    name: pkg.name,
+    version: pkg.version,
+    private: true,
+    ...(type === undefined ? {} : { type }),
+    dependencies: { ...requiredPeers(manifest), ...(dependencies as object | undefined) },
+  };
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(kept, undefined, 2)}\n`);
   const options = {
     target: "ES2022",
@@ -66,7 +80,9 @@ function writeProject(pkg: CorpusPackage, folder: string): void {
 
 function requiredPeers(manifest: Record<string, unknown>): Record<string, unknown> {
   const optional = (manifest["peerDependenciesMeta"] ?? {}) as Record<string, { optional?: boolean }>;
-  return Object.fromEntries(Object.entries((manifest["peerDependencies"] ?? {}) as object).filter(([name]) => optional[name]?.optional !== true));
+  return Object.fromEntries(
+    Object.entries((manifest["peerDependencies"] ?? {})).filter(([name]) => optional[name]?.optional !== true),
+  );
 }
 
 function findTsconfigs(folder: string): readonly string[] {
