@@ -28,7 +28,18 @@ import { transforms as builtIn } from "./transforms/index.js";
 export type { Config } from "./cli/project/config-shape.js";
 export { CodemodError, type ErrorCode } from "./engine/model/errors.js";
 export type { Draft, Finding, ImportDrop, ImportNeed, Position, Verdict } from "./engine/model/finding.js";
-export type { Accounting, FailedFile, FilePlan, Outcome, PackageInfo, Plan, SkippedFile, SkipReason, Step, TypeCoverage } from "./engine/model/plan.js";
+export type {
+  Accounting,
+  FailedFile,
+  FilePlan,
+  Outcome,
+  PackageInfo,
+  Plan,
+  SkippedFile,
+  SkipReason,
+  Step,
+  TypeCoverage,
+} from "./engine/model/plan.js";
 export type { Progress } from "./engine/model/request.js";
 export type { Settings } from "./engine/model/settings.js";
 export type { ContentHash, Edit, RepoPath, Span } from "./engine/model/text.js";
@@ -155,6 +166,10 @@ function sourceOf(config: string | false | undefined, cwd: string): ConfigSource
 }
 
 async function writePlan(made: Plan, place: Place, isGuarded: boolean): Promise<void> {
-  if (isGuarded) await guardFiles(place, made.files.map(({ path }) => path));
+  if (isGuarded)
+    await guardFiles(
+      place,
+      made.files.map(({ path }) => path),
+    );
   await write(made, openDisk(place.root));
 }

@@ -73,7 +73,13 @@ export function addTalkFlags(command: Command): Command {
 }
 
 function collect(value: string, before: readonly string[]): readonly string[] {
-  return [...before, ...value.split(",").map((part) => part.trim()).filter((part) => part !== "")];
+  return [
+    ...before,
+    ...value
+      .split(",")
+      .map((part) => part.trim())
+      .filter((part) => part !== ""),
+  ];
 }
 
 /**
@@ -81,7 +87,12 @@ function collect(value: string, before: readonly string[]): readonly string[] {
  *
  * @throws CodemodError for a path, transform or commit that does not exist
  */
-export async function selectionOf(typed: readonly string[], flags: SelectionFlags, place: Place, context: Pick<Context, "cwd" | "stdin" | "signal">): Promise<Selection | undefined> {
+export async function selectionOf(
+  typed: readonly string[],
+  flags: SelectionFlags,
+  place: Place,
+  context: Pick<Context, "cwd" | "stdin" | "signal">,
+): Promise<Selection | undefined> {
   chosen(catalogue, flags.only, flags.skip);
   const { cwd } = context;
   const paths = await pathsOf(typed, flags, place, context);
@@ -106,12 +117,21 @@ export async function selectionOf(typed: readonly string[], flags: SelectionFlag
   };
 }
 
-async function pathsOf(typed: readonly string[], flags: SelectionFlags, place: Place, { cwd, stdin, signal }: Pick<Context, "cwd" | "stdin" | "signal">): Promise<readonly RepoPath[]> {
+async function pathsOf(
+  typed: readonly string[],
+  flags: SelectionFlags,
+  place: Place,
+  { cwd, stdin, signal }: Pick<Context, "cwd" | "stdin" | "signal">,
+): Promise<readonly RepoPath[]> {
   const folders = (typed.length === 0 && flags.filesFrom === undefined ? ["."] : typed).map((path) => repoPathOf(path, cwd, place.root));
-  const listed = flags.filesFrom === undefined ? [] : (await linesFrom(flags.filesFrom, cwd, stdin, signal)).map((path) => repoPathOf(path, cwd, place.root));
+  const listed =
+    flags.filesFrom === undefined
+      ? []
+      : (await linesFrom(flags.filesFrom, cwd, stdin, signal)).map((path) => repoPathOf(path, cwd, place.root));
   const paths = [...new Set([...folders, ...listed])];
   if (flags.since === undefined) return paths;
-  if (!place.isRepository) throw new CodemodError("usage", "`--since` needs a git repository, and there is none here. Nothing was written.");
+  if (!place.isRepository)
+    throw new CodemodError("usage", "`--since` needs a git repository, and there is none here. Nothing was written.");
   const changed = await changedSince(place.root, flags.since);
   return changed.filter((file) => isCode(file) && paths.some((path) => path === "" || file === path || file.startsWith(`${path}/`)));
 }

@@ -13,7 +13,9 @@ const meanings: Readonly<Record<keyof typeof exitCodes, string>> = {
 
 /** The table of exit codes, as `--help` shows it. */
 export function exitCodeTable(): string {
-  const rows = Object.entries(exitCodes).map(([name, code]) => `  ${String(code).padStart(3)}  ${meanings[name as keyof typeof exitCodes]}`);
+  const rows = Object.entries(exitCodes).map(
+    ([name, code]) => `  ${String(code).padStart(3)}  ${meanings[name as keyof typeof exitCodes]}`,
+  );
   return `Exit codes:\n${rows.join("\n")}`;
 }
 

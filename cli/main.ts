@@ -14,17 +14,23 @@ function report(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
   if (error instanceof Interrupted) aside(`${error.message} Nothing was written.\n`);
   else if (error instanceof CodemodError) aside(`${asideColours.red("error")} ${error.message}\n${isVerbose ? trace(error) : ""}`);
-  else aside(`${asideColours.red("error")} joinery itself failed: ${error instanceof Error ? error.message : String(error)}\n${isVerbose ? trace(error) : "Run the command again with --verbose to see where.\n"}`);
+  else
+    aside(
+      `${asideColours.red("error")} joinery itself failed: ${error instanceof Error ? error.message : String(error)}\n${isVerbose ? trace(error) : "Run the command again with --verbose to see where.\n"}`,
+    );
   return exitCodeOfError(error);
 }
 
 function trace(error: unknown): string {
   if (!(error instanceof Error)) return "";
-  const cause = error.cause === undefined ? "" : `caused by ${error.cause instanceof Error ? (error.cause.stack ?? error.cause.message) : String(error.cause)}\n`;
-  return `${error.stack ?? error.message}\n${cause}`;
+  const { cause } = error;
+  const below = cause instanceof Error ? (cause.stack ?? cause.message) : typeof cause === "string" ? cause : undefined;
+  return `${error.stack ?? error.message}\n${below === undefined ? "" : `caused by ${below}\n`}`;
 }
 
-endQuietly(stdout, () => { process.exitCode ??= exitCodes.done; });
+endQuietly(stdout, () => {
+  process.exitCode ??= exitCodes.done;
+});
 endQuietly(stderr, () => undefined);
 
 const context: Context = {
@@ -36,7 +42,9 @@ const context: Context = {
 };
 
 try {
-  const program = createProgram(context, { stdout, stderr, env }, (code) => { process.exitCode = code; });
+  const program = createProgram(context, { stdout, stderr, env }, (code) => {
+    process.exitCode = code;
+  });
   await program.parseAsync();
 } catch (error) {
   process.exitCode = report(error);

@@ -31,7 +31,12 @@ export function createProgram(context: Context, streams: HelpStreams, finish: (c
     .version(versionLine(), "-V, --version", "show the versions of joinery, ts-morph and TypeScript")
     .helpOption("-h, --help", "show this help")
     .addHelpCommand(new Command("help").argument("[command]").helpGroup("Learning:").description("show the help of a command"))
-    .configureOutput({ writeOut: help.product, writeErr: help.aside, getOutHasColors: () => help.productColours.isColorSupported, getErrHasColors: () => help.asideColours.isColorSupported })
+    .configureOutput({
+      writeOut: help.product,
+      writeErr: help.aside,
+      getOutHasColors: () => help.productColours.isColorSupported,
+      getErrHasColors: () => help.asideColours.isColorSupported,
+    })
     .configureHelp({ styleTitle: help.productColours.bold })
     .showHelpAfterError("`codemod --help` shows every command, `codemod <command> --help` its flags.")
     .exitOverride()
@@ -54,7 +59,14 @@ const mainExamples = [
 function addScan(program: Command, context: Context, finish: (code: ExitCode) => void): void {
   const command = subcommand(program, "scan", "Finding and changing:", "find sites and write nothing; exits with 1 while findings remain")
     .argument("[paths...]", "files or folders; without any, the current folder")
-    .addHelpText("before", examples([["codemod scan", "the current folder"], ["codemod scan src --only promise-all", "one transform"], ["codemod scan --since main --format github", "what a pull request adds"]]));
+    .addHelpText(
+      "before",
+      examples([
+        ["codemod scan", "the current folder"],
+        ["codemod scan src --only promise-all", "one transform"],
+        ["codemod scan --since main --format github", "what a pull request adds"],
+      ]),
+    );
   addSelectionFlags(command)
     .optionsGroup("What to print:")
     .addOption(new Option("--format <form>", "form of the report on stdout").choices([...scanFormats]).default("pretty"))
@@ -68,7 +80,15 @@ function addScan(program: Command, context: Context, finish: (code: ExitCode) =>
 function addApply(program: Command, context: Context, finish: (code: ExitCode) => void): void {
   const command = subcommand(program, "apply", "Finding and changing:", "rewrite sites; with --dry-run print the patch that would")
     .argument("[paths...]", "files or folders; without any, the current folder")
-    .addHelpText("before", examples([["codemod apply --dry-run", "the diff, and nothing else"], ["codemod apply src --only timer-sleep", "one transform"], ["codemod apply --dry-run --include-review", "edits a person should look at, too"], ["codemod apply --dry-run --patch out.patch --stat", "the patch as a file, its size on the screen"]]));
+    .addHelpText(
+      "before",
+      examples([
+        ["codemod apply --dry-run", "the diff, and nothing else"],
+        ["codemod apply src --only timer-sleep", "one transform"],
+        ["codemod apply --dry-run --include-review", "edits a person should look at, too"],
+        ["codemod apply --dry-run --patch out.patch --stat", "the patch as a file, its size on the screen"],
+      ]),
+    );
   command
     .optionsGroup("What to do:")
     .option("--dry-run", "write no source; print the patch of the very plan that would be carried out")
@@ -87,24 +107,42 @@ function addApply(program: Command, context: Context, finish: (code: ExitCode) =
 }
 
 function addOthers(program: Command, context: Context, finish: (code: ExitCode) => void): void {
-  const list = subcommand(program, "list", "Learning:", "show every transform").addHelpText("before", examples([["codemod list", "a line for each"]]));
+  const list = subcommand(program, "list", "Learning:", "show every transform").addHelpText(
+    "before",
+    examples([["codemod list", "a line for each"]]),
+  );
   addTalkFlags(list.optionsGroup("What to print:").option("--json", "print one document")).action(async (flags: ListFlags) => {
     finish((await import("./commands/list.js")).list(flags, context));
   });
 
   const explain = subcommand(program, "explain", "Learning:", "show the page of a transform: the bug, the diagnosis, the fix")
     .addArgument(new Argument("<transform>", "its id, or the number of its bug"))
-    .addHelpText("before", examples([["codemod explain fire-and-forget", "by id"], ["codemod explain 4", "by number"]]));
+    .addHelpText(
+      "before",
+      examples([
+        ["codemod explain fire-and-forget", "by id"],
+        ["codemod explain 4", "by number"],
+      ]),
+    );
   addTalkFlags(explain).action(async (name: string, flags: TalkFlags) => {
     const { explain: show } = await import("./commands/explain.js");
     finish(await show(name, flags, context));
   });
 
   const init = subcommand(program, "init", "Setting up:", "write a configuration, add the runtime; replaces no file")
-    .addHelpText("before", examples([["codemod init", "task-group as a dependency"], ["codemod init --runtime vendor", "task-group as a file of yours"], ["codemod init --background --dry-run", "what would be written"]]))
+    .addHelpText(
+      "before",
+      examples([
+        ["codemod init", "task-group as a dependency"],
+        ["codemod init --runtime vendor", "task-group as a file of yours"],
+        ["codemod init --background --dry-run", "what would be written"],
+      ]),
+    )
     .optionsGroup("What to write:")
     .option("--dry-run", "write nothing, show what would be")
-    .addOption(new Option("--runtime <kind>", "the runtime as a dependency, or as a file").choices(["package", "vendor"]).default("package"))
+    .addOption(
+      new Option("--runtime <kind>", "the runtime as a dependency, or as a file").choices(["package", "vendor"]).default("package"),
+    )
     .option("--background", "a module with the background group (default: for services)")
     .option("--no-background", "no such module");
   addTalkFlags(init).action(async (flags: InitFlags) => {

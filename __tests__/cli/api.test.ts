@@ -38,7 +38,10 @@ describe("the Node API", () => {
     await api.applyPlan({ ...plan, files: plan.files.filter(({ path }) => path === "src/more.ts") }, { cwd: repository.root });
     expect(repository.text("src/more.ts")).toBe(pollApplied);
     expect(repository.text("src/poll.ts")).toBe(pollText);
-    await expect(api.applyPlan(plan, { cwd: repository.root, guard: false })).rejects.toMatchObject({ name: "CodemodError", code: "stale-file" });
+    await expect(api.applyPlan(plan, { cwd: repository.root, guard: false })).rejects.toMatchObject({
+      name: "CodemodError",
+      code: "stale-file",
+    });
     expect(repository.text("src/poll.ts")).toBe(pollText);
   });
 
@@ -73,7 +76,13 @@ describe("the Node API", () => {
       async *find(node, file) {
         if (node.getText(file.source) !== '"hello"') return;
         seen.push(file.settings.honourVoid);
-        yield { node, verdict: "rewrite", message: "quiet", data: { text: node.getText(file.source) }, edits: [{ span: { file: file.path, start: node.getStart(file.source), end: node.end }, text: '"HELLO"' }] };
+        yield {
+          node,
+          verdict: "rewrite",
+          message: "quiet",
+          data: { text: node.getText(file.source) },
+          edits: [{ span: { file: file.path, start: node.getStart(file.source), end: node.end }, text: '"HELLO"' }],
+        };
       },
     });
     const { plan } = await api.plan({ cwd: repository.root, transforms: [shout], settings: { honourVoid: true }, config: false });

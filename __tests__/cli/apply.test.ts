@@ -29,7 +29,11 @@ describe("apply --dry-run", () => {
     const before = repository.hash();
     const { code, stdout, stderr } = await codemod(repository, ["apply", "--dry-run"]);
     expect(code).toBe(0);
-    expect(stdout.startsWith("diff --git a/src/poll.ts b/src/poll.ts\n--- a/src/poll.ts\n+++ b/src/poll.ts\n@@ -1,10 +1,12 @@\n+import { sleep } from \"task-group\";\n+\n")).toBe(true);
+    expect(
+      stdout.startsWith(
+        'diff --git a/src/poll.ts b/src/poll.ts\n--- a/src/poll.ts\n+++ b/src/poll.ts\n@@ -1,10 +1,12 @@\n+import { sleep } from "task-group";\n+\n',
+      ),
+    ).toBe(true);
     expect(stderr).toContain("1 file to change · 1 unchanged · 0 skipped · 0 failed\n");
     expect(stderr).toContain("next to carry this out: `codemod apply`\n");
     expect(stderr).toContain("next 1 more finding needs a person: `codemod apply --dry-run --include-review`\n");
@@ -57,7 +61,9 @@ describe("apply --dry-run", () => {
     await codemod(repository, ["apply"]);
     for (const [path, before] of Object.entries(awkward)) {
       const after = repository.text(path);
-      expect(after.replace(/import \{ sleep \} from "task-group";\r?\n(?:\r?\n)?/u, "").replace("sleep(1)", "oldWait(1)"), path).toBe(before);
+      expect(after.replace(/import \{ sleep \} from "task-group";\r?\n(?:\r?\n)?/u, "").replace("sleep(1)", "oldWait(1)"), path).toBe(
+        before,
+      );
     }
   });
 
@@ -85,7 +91,11 @@ describe("apply --dry-run", () => {
     expect((await codemod(repository, ["apply", "--dry-run", "--exit-code"])).code).toBe(1);
     expect((await codemod(repository, ["apply", "--dry-run", "--exit-code", "src/quiet.ts"])).code).toBe(0);
     const alone = await codemod(repository, ["apply", "--exit-code"]);
-    expect(alone).toEqual({ code: 2, stdout: "", stderr: "error `--exit-code` tells whether changes are pending, so it needs `--dry-run`. Nothing was written.\n" });
+    expect(alone).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: "error `--exit-code` tells whether changes are pending, so it needs `--dry-run`. Nothing was written.\n",
+    });
   });
 
   it("saves the patch where --patch says, byte for byte what it would print", async () => {
@@ -95,33 +105,57 @@ describe("apply --dry-run", () => {
     expect(repository.text(".git/out.patch")).toBe(printed.stdout);
     expect(saved).toEqual({ code: 0, stdout: " src/poll.ts | 4 +++-\n 1 file changed, 3 insertions(+), 1 deletion(-)\n", stderr: "" });
     const missing = await codemod(repository, ["apply", "--patch", "gone/out.patch"]);
-    expect(missing).toEqual({ code: 2, stdout: "", stderr: "error Could not save the patch as `gone/out.patch`: its folder is missing or cannot be written. Nothing was written.\n" });
+    expect(missing).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: "error Could not save the patch as `gone/out.patch`: its folder is missing or cannot be written. Nothing was written.\n",
+    });
     expect(repository.text("src/poll.ts")).toBe(pollText);
   });
 
   it("takes up edits for a person with --include-review, and no sooner", async () => {
     const repository = repositoryWith();
     expect((await codemod(repository, ["apply", "--dry-run"])).stdout).not.toContain("+  start();");
-    expect((await codemod(repository, ["apply", "--dry-run", "--include-review"])).stdout).toContain("-  looseStart();\n+  await sleep(100);\n+  start();\n");
+    expect((await codemod(repository, ["apply", "--dry-run", "--include-review"])).stdout).toContain(
+      "-  looseStart();\n+  await sleep(100);\n+  start();\n",
+    );
   });
 
   it("prints one document with --json: what would change, what is left, what became of every file", async () => {
     const repository = repositoryWith({ ...service, "src/broken.ts": "export const x = oldWait(;\n" });
     const { code, stdout } = await codemod(repository, ["apply", "--dry-run", "--json"]);
-    const report = JSON.parse(stdout) as Record<string, unknown> & { applied: { transform: string; bug?: number; pass: number }[]; left: { transform: string; verdict: string }[] };
+    const report = JSON.parse(stdout) as Record<string, unknown> & {
+      applied: { transform: string; bug?: number; pass: number }[];
+      left: { transform: string; verdict: string }[];
+    };
     expect(code).toBe(3);
-    expect(report).toMatchObject({ version: 1, written: false, changed: [{ file: "src/poll.ts", package: "service", findings: 1 }], totals: { files: 3, changed: 1, unchanged: 1, skipped: 1, failed: 0 } });
-    expect(report.applied.map(({ transform, bug, pass }) => ({ transform, bug, pass }))).toEqual([{ transform: "old-wait", bug: 4, pass: 1 }]);
-    expect(report.left.map(({ transform, verdict }) => ({ transform, verdict }))).toEqual([{ transform: "loose-start", verdict: "review" }, { transform: "lost-error", verdict: "report" }]);
+    expect(report).toMatchObject({
+      version: 1,
+      written: false,
+      changed: [{ file: "src/poll.ts", package: "service", findings: 1 }],
+      totals: { files: 3, changed: 1, unchanged: 1, skipped: 1, failed: 0 },
+    });
+    expect(report.applied.map(({ transform, bug, pass }) => ({ transform, bug, pass }))).toEqual([
+      { transform: "old-wait", bug: 4, pass: 1 },
+    ]);
+    expect(report.left.map(({ transform, verdict }) => ({ transform, verdict }))).toEqual([
+      { transform: "loose-start", verdict: "review" },
+      { transform: "lost-error", verdict: "report" },
+    ]);
     expect((await codemod(repository, ["apply", "--dry-run", "--json"])).stdout).toBe(stdout);
   });
 
   it("takes back an edit that would break the types", async () => {
-    const repository = repositoryWith({ ...service, "src/typed.ts": "declare function wrongType(): number;\nexport const value: number = wrongType();\n" });
+    const repository = repositoryWith({
+      ...service,
+      "src/typed.ts": "declare function wrongType(): number;\nexport const value: number = wrongType();\n",
+    });
     const { stdout, stderr } = await codemod(repository, ["apply", "--dry-run", "src/typed.ts"]);
     expect(stdout).toBe("");
     expect(stderr).toContain("1 edit was taken back; `codemod scan` shows why.\n");
-    expect((await codemod(repository, ["apply", "--dry-run", "--no-typecheck", "src/typed.ts"])).stdout).toContain('+export const value: number = "text";\n');
+    expect((await codemod(repository, ["apply", "--dry-run", "--no-typecheck", "src/typed.ts"])).stdout).toContain(
+      '+export const value: number = "text";\n',
+    );
   });
 });
 
@@ -143,20 +177,34 @@ describe("apply", () => {
 
   it("says in JSON that it wrote", async () => {
     const repository = repositoryWith();
-    expect(JSON.parse((await codemod(repository, ["apply", "--json"])).stdout)).toMatchObject({ written: true, changed: [{ file: "src/poll.ts" }] });
+    expect(JSON.parse((await codemod(repository, ["apply", "--json"])).stdout)).toMatchObject({
+      written: true,
+      changed: [{ file: "src/poll.ts" }],
+    });
     expect(repository.text("src/poll.ts")).toBe(pollApplied);
   });
 
   it("says that the runtime is missing, and the command that installs it", async () => {
-    const repository = repositoryWith({ ...service, "pnpm-lock.yaml": "", "packages/api/package.json": '{ "name": "api" }', "packages/api/wait.ts": site });
+    const repository = repositoryWith({
+      ...service,
+      "pnpm-lock.yaml": "",
+      "packages/api/package.json": '{ "name": "api" }',
+      "packages/api/wait.ts": site,
+    });
     const { stderr } = await codemod(repository, ["apply", "--dry-run", "packages/api"]);
-    expect(stderr).toMatch(/note The changed files of packages\/api import `task-group`, which is not installed there\. Run `cd packages\/api && pnpm add task-group@file:\S+\/runtime`\.\n/u);
+    expect(stderr).toMatch(
+      /note The changed files of packages\/api import `task-group`, which is not installed there\. Run `cd packages\/api && pnpm add task-group@file:\S+\/runtime`\.\n/u,
+    );
     repository.write("node_modules/task-group/package.json", '{ "name": "task-group" }');
     expect((await codemod(repository, ["apply", "--dry-run", "packages/api"])).stderr).not.toContain("not installed");
   });
 
   it("hears what the configuration and the flags say about the runtime", async () => {
-    const repository = repositoryWith({ ...service, "codemod.config.ts": 'console.log("not the product");\nexport default { runtime: "./src/lib/task-group.ts" };\n', "src/lib/task-group.ts": "export declare function sleep(ms: number): Promise<void>;\n" });
+    const repository = repositoryWith({
+      ...service,
+      "codemod.config.ts": 'console.log("not the product");\nexport default { runtime: "./src/lib/task-group.ts" };\n',
+      "src/lib/task-group.ts": "export declare function sleep(ms: number): Promise<void>;\n",
+    });
     const { stdout, stderr } = await codemod(repository, ["apply", "--dry-run"]);
     expect(stdout).toContain('+import { sleep } from "./lib/task-group.js";\n');
     expect(stdout).not.toContain("not the product");
@@ -167,16 +215,35 @@ describe("apply", () => {
 
 describe("the guard", () => {
   it.each([
-    ["modified", (repository: Repository) => { repository.write("src/poll.ts", `${pollText}// more\n`); }],
-    ["staged", (repository: Repository) => { repository.write("src/poll.ts", `${pollText}// more\n`); repository.git("add", "src/poll.ts"); }],
-    ["untracked", (repository: Repository) => { repository.git("rm", "--cached", "--quiet", "src/poll.ts"); repository.git("-c", "user.name=a", "-c", "user.email=b@c", "commit", "--quiet", "-m", "x"); }],
+    [
+      "modified",
+      (repository: Repository) => {
+        repository.write("src/poll.ts", `${pollText}// more\n`);
+      },
+    ],
+    [
+      "staged",
+      (repository: Repository) => {
+        repository.write("src/poll.ts", `${pollText}// more\n`);
+        repository.git("add", "src/poll.ts");
+      },
+    ],
+    [
+      "untracked",
+      (repository: Repository) => {
+        repository.git("rm", "--cached", "--quiet", "src/poll.ts");
+        repository.git("-c", "user.name=a", "-c", "user.email=b@c", "commit", "--quiet", "-m", "x");
+      },
+    ],
   ])("refuses a file that is %s, names it and the flag", async (state, soil) => {
     const repository = repositoryWith();
     soil(repository);
     const before = repository.hash();
     const { code, stdout, stderr } = await codemod(repository, ["apply"]);
     expect({ code, stdout }).toEqual({ code: 5, stdout: "" });
-    expect(stderr).toBe(`error One file that would change holds work that is not committed:\n  ${state.padEnd(9)}  src/poll.ts\nCommit or stash it, or add \`--allow-dirty\`. Nothing was written.\n`);
+    expect(stderr).toBe(
+      `error One file that would change holds work that is not committed:\n  ${state.padEnd(9)}  src/poll.ts\nCommit or stash it, or add \`--allow-dirty\`. Nothing was written.\n`,
+    );
     expect(repository.hash()).toBe(before);
     expect((await codemod(repository, ["apply", "--allow-dirty"])).code).toBe(0);
     expect(repository.text("src/poll.ts")).toContain("sleep(100)");
@@ -199,7 +266,11 @@ describe("the guard", () => {
   it("refuses outside of a repository, unless told yes", async () => {
     const repository = repositoryWith(service, { git: false });
     const { code, stdout, stderr } = await codemod(repository, ["apply"]);
-    expect({ code, stdout, stderr }).toEqual({ code: 5, stdout: "", stderr: `error ${repository.root} is not in a git repository, so nothing could bring the old text back. Run \`git init\` and commit, or add \`--yes\`. Nothing was written.\n` });
+    expect({ code, stdout, stderr }).toEqual({
+      code: 5,
+      stdout: "",
+      stderr: `error ${repository.root} is not in a git repository, so nothing could bring the old text back. Run \`git init\` and commit, or add \`--yes\`. Nothing was written.\n`,
+    });
     expect(repository.text("src/poll.ts")).toBe(pollText);
     expect((await codemod(repository, ["apply", "--yes"])).code).toBe(0);
     expect(repository.text("src/poll.ts")).toBe(pollApplied);

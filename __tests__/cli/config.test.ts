@@ -39,7 +39,10 @@ describe("configuration", () => {
   });
 
   it.each([
-    ["codemod.config.ts", 'import { defineConfig } from "joinery";\nconst on: boolean = true;\nexport default defineConfig({ honourVoid: on });\n'],
+    [
+      "codemod.config.ts",
+      'import { defineConfig } from "joinery";\nconst on: boolean = true;\nexport default defineConfig({ honourVoid: on });\n',
+    ],
     ["codemod.config.mts", "export default { honourVoid: true as boolean };\n"],
     ["codemod.config.js", "export default { honourVoid: true };\n"],
     ["codemod.config.js", "module.exports = { honourVoid: true };\n"],
@@ -51,11 +54,19 @@ describe("configuration", () => {
   });
 
   it("may import its neighbours", () => {
-    expect(settingsOf({ "codemod.config.ts": 'import { calls } from "./calls";\nexport default { safeCalls: calls };\n', "calls.ts": 'export const calls: string[] = ["logger.flush"];\n' }).safeCalls).toEqual(["logger.flush"]);
+    expect(
+      settingsOf({
+        "codemod.config.ts": 'import { calls } from "./calls";\nexport default { safeCalls: calls };\n',
+        "calls.ts": 'export const calls: string[] = ["logger.flush"];\n',
+      }).safeCalls,
+    ).toEqual(["logger.flush"]);
   });
 
   it("is the nearest of each package, whole", () => {
-    const files = { "codemod.config.json": '{ "owner": "class", "honourVoid": true }', "packages/api/codemod.config.json": '{ "owner": "scope" }' };
+    const files = {
+      "codemod.config.json": '{ "owner": "class", "honourVoid": true }',
+      "packages/api/codemod.config.json": '{ "owner": "scope" }',
+    };
     expect(settingsOf(files, "packages/api")).toEqual({ ...defaultSettings, owner: "scope" });
     expect(settingsOf(files, "packages/web")).toEqual({ ...defaultSettings, owner: "class", honourVoid: true });
   });
@@ -68,18 +79,26 @@ describe("configuration", () => {
     const files = { "codemod.config.ts": 'throw new Error("must not run");\n', "other.json": '{ "owner": "class" }' };
     expect(settingsOf(files, "", { kind: "none" })).toEqual(defaultSettings);
     const repository = folderWith(files);
-    expect(settingsIn(repository.root, { kind: "file", path: `${repository.root}/other.json` }, {})({ folder: "any" as RepoPath }).owner).toBe("class");
+    expect(
+      settingsIn(repository.root, { kind: "file", path: `${repository.root}/other.json` }, {})({ folder: "any" as RepoPath }).owner,
+    ).toBe("class");
   });
 
   it("counts paths from its own folder", () => {
-    const settings = settingsOf({ "packages/api/codemod.config.json": '{ "runtime": "./src/task-group.ts", "background": "../shared/background.ts" }' }, "packages/api");
+    const settings = settingsOf(
+      { "packages/api/codemod.config.json": '{ "runtime": "./src/task-group.ts", "background": "../shared/background.ts" }' },
+      "packages/api",
+    );
     expect(settings.runtime).toBe("./packages/api/src/task-group.ts");
     expect(settings.background).toBe("./packages/shared/background.ts");
     expect(settingsOf({ "codemod.config.json": '{ "runtime": "@app/task-group" }' }).runtime).toBe("@app/task-group");
   });
 
   it("leaves nothing behind on the disk", () => {
-    const repository = folderWith({ "codemod.config.ts": "export default { honourVoid: true as boolean };\n", "node_modules/x/package.json": "{}" });
+    const repository = folderWith({
+      "codemod.config.ts": "export default { honourVoid: true as boolean };\n",
+      "node_modules/x/package.json": "{}",
+    });
     const before = repository.hash();
     expect(settingsIn(repository.root, found, {})({ folder: "" as RepoPath }).honourVoid).toBe(true);
     expect(repository.hash()).toBe(before);
@@ -88,14 +107,29 @@ describe("configuration", () => {
 
 describe("a configuration that cannot be used", () => {
   it.each([
-    [{ "codemod.config.json": '{ "owners": "auto" }' }, "Could not use `codemod.config.json`: it has an unknown key `owners`. Did you mean `owner`? Nothing was written."],
-    [{ "codemod.config.json": '{ "owner": "everyone" }' }, 'Could not use `codemod.config.json`: `owner` must be one of "auto", "scope", "class", "parameter", "background", but is "everyone". Nothing was written.'],
-    [{ "codemod.config.json": '{ "suggestLimit": 0 }' }, "Could not use `codemod.config.json`: `suggestLimit` must be a whole number from 1 on, but is 0. Nothing was written."],
+    [
+      { "codemod.config.json": '{ "owners": "auto" }' },
+      "Could not use `codemod.config.json`: it has an unknown key `owners`. Did you mean `owner`? Nothing was written.",
+    ],
+    [
+      { "codemod.config.json": '{ "owner": "everyone" }' },
+      'Could not use `codemod.config.json`: `owner` must be one of "auto", "scope", "class", "parameter", "background", but is "everyone". Nothing was written.',
+    ],
+    [
+      { "codemod.config.json": '{ "suggestLimit": 0 }' },
+      "Could not use `codemod.config.json`: `suggestLimit` must be a whole number from 1 on, but is 0. Nothing was written.",
+    ],
     [{ "codemod.config.json": "[]" }, "Could not use `codemod.config.json`: it does not export an object. Nothing was written."],
-    [{ "codemod.config.ts": 'throw new TypeError("no\\nway");\n' }, "Could not use `codemod.config.ts`: it threw `TypeError: no`. Nothing was written."],
-    [{ "package.json": '{ "codemod": { "toString": 1 } }' }, "Could not use `package.json#codemod`: it has an unknown key `toString`. Nothing was written."],
+    [
+      { "codemod.config.ts": 'throw new TypeError("no\\nway");\n' },
+      "Could not use `codemod.config.ts`: it threw `TypeError: no`. Nothing was written.",
+    ],
+    [
+      { "package.json": '{ "codemod": { "toString": 1 } }' },
+      "Could not use `package.json#codemod`: it has an unknown key `toString`. Nothing was written.",
+    ],
   ])("says so in a sentence: %o", (files, message) => {
-    const error = faultOf(files as Readonly<Record<string, string>>);
+    const error = faultOf(files);
     expect(error.message).toBe(message);
     expect(error.code).toBe("broken-config");
   });

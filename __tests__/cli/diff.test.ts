@@ -38,8 +38,16 @@ const cases: Readonly<Record<string, Change>> = {
   "a line added at the top": { path: "top.ts", before: "one\n", after: "zero\none\n" },
   "a file that becomes empty": { path: "empty.ts", before: "one\n", after: "" },
   "a lone carriage return": { path: "cr.ts", before: "one\rstill one\ntwo\n", after: "one\rstill one\n2\n" },
-  "line separators of Unicode": { path: "ls.ts", before: "one\u2028still\u2029one\u0085\ntwo\n", after: "one\u2028still\u2029one\u0085\n2\n" },
-  "lines that look like a patch": { path: "patch.ts", before: "-- a\n++ b\n@@ -1 +1 @@\ndiff --git a/x b/x\n", after: "-- a\n++ c\n@@ -1 +1 @@\ndiff --git a/x b/y\n" },
+  "line separators of Unicode": {
+    path: "ls.ts",
+    before: "one\u2028still\u2029one\u0085\ntwo\n",
+    after: "one\u2028still\u2029one\u0085\n2\n",
+  },
+  "lines that look like a patch": {
+    path: "patch.ts",
+    before: "-- a\n++ b\n@@ -1 +1 @@\ndiff --git a/x b/x\n",
+    after: "-- a\n++ c\n@@ -1 +1 @@\ndiff --git a/x b/y\n",
+  },
   "a name with spaces": { path: "with space/my file.ts", before: "one\n", after: "two\n" },
   "a name with quotes and a backslash": { path: 'quote"d \\ name.ts', before: "one\n", after: "two\n" },
   "a name beyond ASCII": { path: "größe/日本語 🎉.ts", before: "one\n", after: "two\n" },
@@ -53,16 +61,22 @@ describe("diff", () => {
   });
 
   it("is accepted by git, to the byte, for any texts", () => {
-    const line = fc.tuple(fc.constantFrom("", "a", "b", "}", "  x", "\t", "é\u2028", "-", "+", "\\"), fc.constantFrom("\n", "\n", "\r\n")).map((parts) => parts.join(""));
+    const line = fc
+      .tuple(fc.constantFrom("", "a", "b", "}", "  x", "\t", "é\u2028", "-", "+", "\\"), fc.constantFrom("\n", "\n", "\r\n"))
+      .map((parts) => parts.join(""));
     const text = fc.tuple(fc.constantFrom("", "", "\uFEFF"), fc.array(line, { minLength: 1, maxLength: 30 }), fc.constantFrom("", "end"));
-    const change = fc.tuple(text, fc.array(fc.tuple(fc.nat(30), line, fc.nat(2)), { minLength: 1, maxLength: 5 })).map(([[mark, lines, end], edits]) => {
-      const edited = [...lines];
-      for (const [at, fresh, removed] of edits) edited.splice(at, removed, fresh);
-      return { before: `${mark}${lines.join("")}${end}`, after: `${mark}${edited.join("")}${end}` };
-    });
+    const change = fc
+      .tuple(text, fc.array(fc.tuple(fc.nat(30), line, fc.nat(2)), { minLength: 1, maxLength: 5 }))
+      .map(([[mark, lines, end], edits]) => {
+        const edited = [...lines];
+        for (const [at, fresh, removed] of edits) edited.splice(at, removed, fresh);
+        return { before: `${mark}${lines.join("")}${end}`, after: `${mark}${edited.join("")}${end}` };
+      });
     fc.assert(
       fc.property(fc.array(change, { minLength: 30, maxLength: 60 }), (pairs) => {
-        const changes = pairs.map((pair, index) => ({ ...pair, path: `f${String(index)}.ts` })).filter(({ before, after }) => before !== after);
+        const changes = pairs
+          .map((pair, index) => ({ ...pair, path: `f${String(index)}.ts` }))
+          .filter(({ before, after }) => before !== after);
         fc.pre(changes.length > 0);
         const repository = appliedByGit(changes);
         for (const { path, after } of changes) expect(repository.text(path)).toBe(after);
@@ -75,7 +89,11 @@ describe("diff", () => {
     const change = cases["a change in the middle"];
     if (change === undefined) throw new Error("the case is gone");
     const repository = appliedByGit([change]);
-    const byGit = repository.git("diff", "--no-color").split("\n").filter((text) => !text.startsWith("index ")).join("\n");
+    const byGit = repository
+      .git("diff", "--no-color")
+      .split("\n")
+      .filter((text) => !text.startsWith("index "))
+      .join("\n");
     expect(diff([change])).toBe(byGit);
   });
 
@@ -109,7 +127,7 @@ describe("colourPatch", () => {
     const patch = diff(Object.values(cases));
     const coloured = colourPatch(patch, pc.createColors(true));
     expect(coloured).not.toBe(patch);
-    // eslint-disable-next-line no-control-regex -- the codes of colours
+
     expect(coloured.replaceAll(/\u001b\[\d+m/gu, "")).toBe(patch);
   });
 });

@@ -36,7 +36,11 @@ describe.skipIf(process.platform === "win32")("an interrupt while the compiler i
     const child = launch(built().bin, ["apply", "--files-from", "-"], { cwd: repository.root, keepsStdinOpen: true });
     const ended = finished(child);
     // More than a pipe holds: it is all taken only by a command that is reading.
-    await new Promise<void>((resolve) => child.stdin?.write("src/poll.ts\n".repeat(200_000), () => { resolve(); }));
+    await new Promise<void>((resolve) =>
+      child.stdin?.write("src/poll.ts\n".repeat(200_000), () => {
+        resolve();
+      }),
+    );
     child.kill("SIGINT");
     expect(await ended).toEqual({ code: 130, stdout: "", stderr: "Interrupted. Nothing was written.\n" });
   });

@@ -18,10 +18,32 @@ const catalogue = [{ id: "timer-sleep", bug: 4, summary: "Replace waits" }];
 
 describe("the report of a scan", () => {
   it("is the documented shape, bug and positions included", () => {
-    const outcome = outcomeOf({ findings: [finding()], accounting: { changed: [], unchanged: ["src/poll.ts" as RepoPath], skipped: [{ file: "a.ts" as RepoPath, reason: "parse-error", detail: "Line 1" }], failed: [] } });
+    const outcome = outcomeOf({
+      findings: [finding()],
+      accounting: {
+        changed: [],
+        unchanged: ["src/poll.ts" as RepoPath],
+        skipped: [{ file: "a.ts" as RepoPath, reason: "parse-error", detail: "Line 1" }],
+        failed: [],
+      },
+    });
     expect(scanReport(outcome)).toEqual({
       version: 1,
-      findings: [{ id: "abc123", transform: "timer-sleep", bug: 4, file: "src/poll.ts", line: 2, column: 3, endLine: 2, endColumn: 12, verdict: "rewrite", messageId: "deaf", message: "This wait ignores `signal`." }],
+      findings: [
+        {
+          id: "abc123",
+          transform: "timer-sleep",
+          bug: 4,
+          file: "src/poll.ts",
+          line: 2,
+          column: 3,
+          endLine: 2,
+          endColumn: 12,
+          verdict: "rewrite",
+          messageId: "deaf",
+          message: "This wait ignores `signal`.",
+        },
+      ],
       skipped: [{ file: "a.ts", reason: "parse-error", detail: "Line 1" }],
       failed: [],
       totals: { files: 2, scanned: 1, skipped: 1, failed: 0 },
@@ -58,7 +80,9 @@ describe("formats for other programs", () => {
   });
 
   it("escapes what GitHub would read as its own", () => {
-    expect(github(outcome)).toBe("::warning file=src/a%2Cb%3A c%25.ts,line=2,endLine=2,col=3,endColumn=12,title=timer-sleep (rewrite)::Two%0Alines: 100 %25, done.\n");
+    expect(github(outcome)).toBe(
+      "::warning file=src/a%2Cb%3A c%25.ts,line=2,endLine=2,col=3,endColumn=12,title=timer-sleep (rewrite)::Two%0Alines: 100 %25, done.\n",
+    );
   });
 
   it("keeps a table row in one line of Markdown", () => {
@@ -67,14 +91,24 @@ describe("formats for other programs", () => {
   });
 
   it("writes SARIF with places, rules and stable fingerprints", () => {
-    const log = JSON.parse(sarif(outcome, catalogue, "1.0.0")) as { version: string; runs: [{ results: [Record<string, unknown>]; tool: { driver: { rules: unknown[] } } }] };
+    const log = JSON.parse(sarif(outcome, catalogue, "1.0.0")) as {
+      version: string;
+      runs: [{ results: [Record<string, unknown>]; tool: { driver: { rules: unknown[] } } }];
+    };
     expect(log.version).toBe("2.1.0");
     expect(log.runs[0].tool.driver.rules).toEqual([{ id: "timer-sleep", shortDescription: { text: "Replace waits" } }]);
     expect(log.runs[0].results[0]).toMatchObject({
       ruleId: "timer-sleep",
       ruleIndex: 0,
       level: "warning",
-      locations: [{ physicalLocation: { artifactLocation: { uri: "src/a%2Cb%3A%20c%25.ts", uriBaseId: "%SRCROOT%" }, region: { startLine: 2, startColumn: 3, endLine: 2, endColumn: 12 } } }],
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: "src/a%2Cb%3A%20c%25.ts", uriBaseId: "%SRCROOT%" },
+            region: { startLine: 2, startColumn: 3, endLine: 2, endColumn: 12 },
+          },
+        },
+      ],
       partialFingerprints: { "joinery/v1": "abc123" },
     });
   });
@@ -83,7 +117,9 @@ describe("formats for other programs", () => {
 describe("pretty", () => {
   it("shows place, verdict, transform, message and the code under squiggles", () => {
     const text = pretty([finding({ at: { line: 2, column: 9, endLine: 2, endColumn: 20 } })], () => "first\n  await oldWait(10);\n", plain);
-    expect(text).toBe("src/poll.ts\n  2:9  rewrite  timer-sleep  This wait ignores `signal`.\n    2 │ await oldWait(10);\n      │       ~~~~~~~~~~~\n");
+    expect(text).toBe(
+      "src/poll.ts\n  2:9  rewrite  timer-sleep  This wait ignores `signal`.\n    2 │ await oldWait(10);\n      │       ~~~~~~~~~~~\n",
+    );
   });
 
   it("underlines the first line of a long site, and keeps tabs under tabs", () => {
@@ -100,7 +136,10 @@ describe("summary", () => {
   const ending: Ending = { kind: "dry", verbose: false, colours: plain, notes: ["A fact."], next: ["do this: `codemod`"] };
 
   it("counts findings by transform and verdict, files by what became of them, then says what to do next", () => {
-    const outcome = planned([finding({ id: "one" })], [finding({ id: "two", verdict: "review" }), finding({ id: "three", transform: "promise-all", verdict: "report", demoted: "No." })]);
+    const outcome = planned(
+      [finding({ id: "one" })],
+      [finding({ id: "two", verdict: "review" }), finding({ id: "three", transform: "promise-all", verdict: "report", demoted: "No." })],
+    );
     expect(summaryOf(outcome, ending)).toBe(
       [
         "  transform    rewrite   review   report",
@@ -116,14 +155,26 @@ describe("summary", () => {
   });
 
   it("names failed files and those that do not parse, the other skipped ones only when asked", () => {
-    const outcome = outcomeOf({ accounting: { changed: [], unchanged: [], skipped: [{ file: "bad.ts" as RepoPath, reason: "parse-error", detail: "Line 1: no." }, { file: "gen.ts" as RepoPath, reason: "generated", detail: "It says so." }], failed: [{ file: "x.ts" as RepoPath, detail: "It tripped." }] } });
+    const outcome = outcomeOf({
+      accounting: {
+        changed: [],
+        unchanged: [],
+        skipped: [
+          { file: "bad.ts" as RepoPath, reason: "parse-error", detail: "Line 1: no." },
+          { file: "gen.ts" as RepoPath, reason: "generated", detail: "It says so." },
+        ],
+        failed: [{ file: "x.ts" as RepoPath, detail: "It tripped." }],
+      },
+    });
     expect(summaryOf(outcome, ending)).toContain("  does not parse bad.ts: Line 1: no.\n  failed x.ts: It tripped.\n");
     expect(summaryOf(outcome, ending)).not.toContain("gen.ts");
     expect(summaryOf(outcome, { ...ending, verbose: true })).toContain("  skipped gen.ts: generated (It says so.)\n");
   });
 
   it("says how many questions had no type to answer them", () => {
-    expect(summaryOf(outcomeOf({ coverage: { known: 750, unknown: 250 } }), ending)).toContain("Types were known for 75 % of the 1,000 questions asked; sites without were left alone. Install the dependencies for more.\n");
+    expect(summaryOf(outcomeOf({ coverage: { known: 750, unknown: 250 } }), ending)).toContain(
+      "Types were known for 75 % of the 1,000 questions asked; sites without were left alone. Install the dependencies for more.\n",
+    );
     expect(summaryOf(outcomeOf({ coverage: { known: 750, unknown: 0 } }), ending)).not.toContain("Types");
   });
 });
@@ -158,7 +209,9 @@ describe("a reader that goes away", () => {
   it("ends the output quietly", () => {
     const stream = new Writable();
     let ended = 0;
-    endQuietly(stream, () => { ended += 1; });
+    endQuietly(stream, () => {
+      ended += 1;
+    });
     stream.emit("error", Object.assign(new Error("gone"), { code: "EPIPE" }));
     expect(ended).toBe(1);
     expect(() => stream.emit("error", Object.assign(new Error("full"), { code: "ENOSPC" }))).toThrow("full");
@@ -177,7 +230,10 @@ describe("progress", () => {
   });
 
   it("shows nothing when quiet, and no bar outside of a terminal", async () => {
-    for (const [isTty, isQuiet] of [[true, true], [false, false]] as const) {
+    for (const [isTty, isQuiet] of [
+      [true, true],
+      [false, false],
+    ] as const) {
       const stderr = sink(isTty);
       const view = await openProgress(openTerminal(sink(false), stderr, {}, true), isQuiet);
       view.show({ phase: "scan", done: 1, total: 10 });
@@ -195,11 +251,13 @@ describe("progress", () => {
 describe("a page", () => {
   it("is shown with its text and nothing of its markup", () => {
     const shown = renderPage(pageText, plain);
-    expect(shown).toBe("old-wait\n\n│ Replace oldWait with sleep\n\nFix\n\nUse sleep:\n\n    await sleep(1);\n\n  • one\n  • two\n\na  b\n─  ─\nx  y\n");
+    expect(shown).toBe(
+      "old-wait\n\n│ Replace oldWait with sleep\n\nFix\n\nUse sleep:\n\n    await sleep(1);\n\n  • one\n  • two\n\na  b\n─  ─\nx  y\n",
+    );
   });
 
   it("shows nested lists, links and signs that HTML would escape", () => {
-    expect(renderPage("1. a < b & \"c\"\n   - [d](https://example.org)\n2. e\n", plain)).toBe("  1. a < b & \"c\"\n       • d\n  2. e\n");
+    expect(renderPage('1. a < b & "c"\n   - [d](https://example.org)\n2. e\n', plain)).toBe('  1. a < b & "c"\n       • d\n  2. e\n');
   });
 });
 

@@ -36,7 +36,9 @@ describe("scan", () => {
         "",
       ].join("\n"),
     );
-    expect(stderr).toContain("next 1 finding can be rewritten: `codemod apply --dry-run`\nnext 1 finding needs a person: `codemod apply --dry-run --include-review`\n");
+    expect(stderr).toContain(
+      "next 1 finding can be rewritten: `codemod apply --dry-run`\nnext 1 finding needs a person: `codemod apply --dry-run --include-review`\n",
+    );
     expect(repository.hash()).toBe(before);
   });
 
@@ -58,7 +60,8 @@ describe("scan", () => {
 
   it("runs the transforms that --only and --skip leave", async () => {
     const repository = repositoryWith();
-    const names = async (...flags: readonly string[]): Promise<readonly string[]> => (JSON.parse((await codemod(repository, ["scan", "--json", ...flags])).stdout) as Report).findings.map(({ transform }) => transform);
+    const names = async (...flags: readonly string[]): Promise<readonly string[]> =>
+      (JSON.parse((await codemod(repository, ["scan", "--json", ...flags])).stdout) as Report).findings.map(({ transform }) => transform);
     expect(await names("--only", "old-wait,lost-error")).toEqual(["old-wait", "lost-error"]);
     expect(await names("--only", "old-wait", "--only", "lost-error", "--skip", "lost-error")).toEqual(["old-wait"]);
   });
@@ -72,15 +75,23 @@ describe("scan", () => {
       "packages/api/poll.ts": pollText,
       "packages/api/poll.test.ts": pollText,
     });
-    const files = async (flags: readonly string[], cwd = repository.root): Promise<readonly string[]> => [...new Set((JSON.parse((await codemod(repository, ["scan", "--json", ...flags], { cwd })).stdout) as Report).findings.map(({ file }) => file))];
+    const files = async (flags: readonly string[], cwd = repository.root): Promise<readonly string[]> => [
+      ...new Set(
+        (JSON.parse((await codemod(repository, ["scan", "--json", ...flags], { cwd })).stdout) as Report).findings.map(({ file }) => file),
+      ),
+    ];
     expect(await files([], join(repository.root, "packages"))).toEqual(["packages/api/poll.ts"]);
     expect(await files(["--package", "@x/api", "--include-tests"])).toEqual(["packages/api/poll.test.ts", "packages/api/poll.ts"]);
     expect(await files(["--tsconfig", "packages/api"])).toEqual(["packages/api/poll.ts"]);
   });
 
   it("shows the verdict that an apply would act on: an edit that breaks the types is taken back", async () => {
-    const repository = repositoryWith({ ...service, "src/typed.ts": "declare function wrongType(): number;\nexport const value: number = wrongType();\n" });
-    const one = async (...flags: readonly string[]): Promise<Report["findings"][number] | undefined> => (JSON.parse((await codemod(repository, ["scan", "src/typed.ts", "--json", ...flags])).stdout) as Report).findings[0];
+    const repository = repositoryWith({
+      ...service,
+      "src/typed.ts": "declare function wrongType(): number;\nexport const value: number = wrongType();\n",
+    });
+    const one = async (...flags: readonly string[]): Promise<Report["findings"][number] | undefined> =>
+      (JSON.parse((await codemod(repository, ["scan", "src/typed.ts", "--json", ...flags])).stdout) as Report).findings[0];
     expect((await one())?.verdict).toBe("report");
     expect((await one())?.demoted).toContain("TS2322");
     expect((await one("--no-typecheck"))?.verdict).toBe("rewrite");
@@ -96,16 +107,25 @@ describe("what is asked for", () => {
     const { stdout } = await codemod(repository, ["scan", "--json", "--since", "HEAD"]);
     expect([...new Set((JSON.parse(stdout) as Report).findings.map(({ file }) => file))]).toEqual(["src/größe new.ts", "src/poll.ts"]);
     repository.commit();
-    expect(await codemod(repository, ["scan", "--since", "HEAD"])).toEqual({ code: 0, stdout: "", stderr: "No file to scan: the list came up empty.\n" });
+    expect(await codemod(repository, ["scan", "--since", "HEAD"])).toEqual({
+      code: 0,
+      stdout: "",
+      stderr: "No file to scan: the list came up empty.\n",
+    });
     const gone = await codemod(repository, ["scan", "--since", "no-such-ref"]);
-    expect({ code: gone.code, stderr: gone.stderr }).toEqual({ code: 2, stderr: "error Could not find the commit `no-such-ref` given to --since. Name a branch, a tag or a commit of this repository.\n" });
+    expect({ code: gone.code, stderr: gone.stderr }).toEqual({
+      code: 2,
+      stderr: "error Could not find the commit `no-such-ref` given to --since. Name a branch, a tag or a commit of this repository.\n",
+    });
   });
 
   it("may be a list, from a file or from stdin", async () => {
     const repository = repositoryWith({ ...service, "src/other.ts": pollText, ".git-list": "src/poll.ts\nREADME.md\n" });
     const files = (stdout: string): readonly string[] => [...new Set((JSON.parse(stdout) as Report).findings.map(({ file }) => file))];
     expect(files((await codemod(repository, ["scan", "--json", "--files-from", ".git-list"])).stdout)).toEqual(["src/poll.ts"]);
-    expect(files((await codemod(repository, ["scan", "--json", "--files-from", "-"], { input: "src/other.ts\0src/quiet.ts\0" })).stdout)).toEqual(["src/other.ts"]);
+    expect(
+      files((await codemod(repository, ["scan", "--json", "--files-from", "-"], { input: "src/other.ts\0src/quiet.ts\0" })).stdout),
+    ).toEqual(["src/other.ts"]);
     expect((await codemod(repository, ["scan", "--files-from", "-"], { input: "" })).code).toBe(0);
   });
 });
@@ -121,7 +141,12 @@ describe("streams", () => {
   });
 
   it("stay quiet when the reader goes away", async () => {
-    const many = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`src/many${String(index)}.ts`, declarations + "lostError();\n".repeat(400) + "export {};\n"]));
+    const many = Object.fromEntries(
+      Array.from({ length: 40 }, (_, index) => [
+        `src/many${String(index)}.ts`,
+        declarations + "lostError();\n".repeat(400) + "export {};\n",
+      ]),
+    );
     const repository = repositoryWith({ ...service, ...many });
     const child = launch(built().bin, ["scan", "--quiet"], { cwd: repository.root });
     child.stdout?.once("data", () => child.stdout?.destroy());
@@ -142,7 +167,11 @@ describe("streams", () => {
 
 describe("files that cannot be worked on", () => {
   it("are accounted for and named, the others are done, and the exit code is 3", async () => {
-    const repository = repositoryWith({ ...service, "src/broken.ts": "export const x = oldWait(;\n", "src/crash.ts": "declare function crashHere(): void;\ncrashHere();\nexport {};\n" });
+    const repository = repositoryWith({
+      ...service,
+      "src/broken.ts": "export const x = oldWait(;\n",
+      "src/crash.ts": "declare function crashHere(): void;\ncrashHere();\nexport {};\n",
+    });
     const { code, stdout, stderr } = await codemod(repository, ["scan", "--json"]);
     const { findings, skipped, failed, totals } = JSON.parse(stdout) as Report;
     expect(code).toBe(3);
@@ -156,22 +185,48 @@ describe("files that cannot be worked on", () => {
   });
 
   it("have a reason, shown with --verbose", async () => {
-    const repository = repositoryWith({ ...service, "src/types.d.ts": "export {};\n", "src/bytes.ts": Buffer.from([0, 1, 2, 255, 254]), "src/gen.ts": "// @generated\nexport const a = 1;\n" });
+    const repository = repositoryWith({
+      ...service,
+      "src/types.d.ts": "export {};\n",
+      "src/bytes.ts": Buffer.from([0, 1, 2, 255, 254]),
+      "src/gen.ts": "// @generated\nexport const a = 1;\n",
+    });
     symlinkSync(join(repository.root, "src/poll.ts"), join(repository.root, "src/link.ts"));
     const { stderr } = await codemod(repository, ["scan", "--verbose"]);
-    for (const [file, reason] of [["src/types.d.ts", "declaration"], ["src/bytes.ts", "binary"], ["src/gen.ts", "generated"], ["src/link.ts", "symlink"]]) expect(stderr).toContain(`  skipped ${String(file)}: ${String(reason)}`);
+    for (const [file, reason] of [
+      ["src/types.d.ts", "declaration"],
+      ["src/bytes.ts", "binary"],
+      ["src/gen.ts", "generated"],
+      ["src/link.ts", "symlink"],
+    ])
+      expect(stderr).toContain(`  skipped ${String(file)}: ${String(reason)}`);
   });
 });
 
 describe("bad input ends with a sentence, its exit code, and nothing written", () => {
   it.each([
-    [["scan", "--only", "old-wiat"], "error There is no transform `old-wiat`. Did you mean `old-wait`? `codemod list` shows all. Nothing was written.\n"],
+    [
+      ["scan", "--only", "old-wiat"],
+      "error There is no transform `old-wiat`. Did you mean `old-wait`? `codemod list` shows all. Nothing was written.\n",
+    ],
     [["apply", "--skip", "zzz"], "error There is no transform `zzz`. `codemod list` shows all. Nothing was written.\n"],
-    [["apply", "--only", "old-wait", "--skip", "old-wait"], "error No transform is left to run: --skip names all that --only allows. Nothing was written.\n"],
+    [
+      ["apply", "--only", "old-wait", "--skip", "old-wait"],
+      "error No transform is left to run: --skip names all that --only allows. Nothing was written.\n",
+    ],
     [["apply", "srcc"], "error There is no file or folder `srcc`. Nothing was written.\n"],
-    [["apply", "--dryrun"], "error: unknown option '--dryrun'\n(Did you mean --dry-run?)\n`codemod --help` shows every command, `codemod <command> --help` its flags.\n"],
-    [["scna"], "error: unknown command 'scna'\n(Did you mean scan?)\n`codemod --help` shows every command, `codemod <command> --help` its flags.\n"],
-    [["scan", "--format", "xml"], "error: option '--format <form>' argument 'xml' is invalid. Allowed choices are pretty, json, jsonl, sarif, github, markdown.\n`codemod --help` shows every command, `codemod <command> --help` its flags.\n"],
+    [
+      ["apply", "--dryrun"],
+      "error: unknown option '--dryrun'\n(Did you mean --dry-run?)\n`codemod --help` shows every command, `codemod <command> --help` its flags.\n",
+    ],
+    [
+      ["scna"],
+      "error: unknown command 'scna'\n(Did you mean scan?)\n`codemod --help` shows every command, `codemod <command> --help` its flags.\n",
+    ],
+    [
+      ["scan", "--format", "xml"],
+      "error: option '--format <form>' argument 'xml' is invalid. Allowed choices are pretty, json, jsonl, sarif, github, markdown.\n`codemod --help` shows every command, `codemod <command> --help` its flags.\n",
+    ],
     [["scan", "--tsconfig", "tsconfig.gone.json"], "error There is no file or folder `tsconfig.gone.json`. Nothing was written.\n"],
     [["scan", "--files-from", "gone.txt"], "error Could not read the list of files `gone.txt`. Nothing was written.\n"],
     [["scan", "--config", "src"], "error `src` is a folder. Give `--config` the configuration file itself.\n"],
@@ -188,7 +243,9 @@ describe("bad input ends with a sentence, its exit code, and nothing written", (
     const repository = repositoryWith();
     const { code, stderr } = await codemod(repository, ["apply", ".."]);
     expect(code).toBe(2);
-    expect(stderr).toBe(`error \`..\` lies outside of ${repository.root}, the folder this run works in. Start the command in the repository that holds it. Nothing was written.\n`);
+    expect(stderr).toBe(
+      `error \`..\` lies outside of ${repository.root}, the folder this run works in. Start the command in the repository that holds it. Nothing was written.\n`,
+    );
   });
 
   it("an empty repository", async () => {
@@ -212,10 +269,22 @@ describe("bad input ends with a sentence, its exit code, and nothing written", (
   });
 
   it("a configuration with an unknown key, or one that throws; --verbose adds where", async () => {
-    const unknown = repositoryWith({ ...service, "codemod.config.ts": 'import { defineConfig } from "joinery";\nexport default defineConfig({ honorVoid: true } as never);\n' });
-    expect(await codemod(unknown, ["apply"])).toEqual({ code: 2, stdout: "", stderr: "error Could not use `codemod.config.ts`: it has an unknown key `honorVoid`. Did you mean `honourVoid`? Nothing was written.\n" });
+    const unknown = repositoryWith({
+      ...service,
+      "codemod.config.ts": 'import { defineConfig } from "joinery";\nexport default defineConfig({ honorVoid: true } as never);\n',
+    });
+    expect(await codemod(unknown, ["apply"])).toEqual({
+      code: 2,
+      stdout: "",
+      stderr:
+        "error Could not use `codemod.config.ts`: it has an unknown key `honorVoid`. Did you mean `honourVoid`? Nothing was written.\n",
+    });
     const throwing = repositoryWith({ ...service, "codemod.config.mjs": 'throw new RangeError("out of range");\n' });
-    expect(await codemod(throwing, ["apply"])).toEqual({ code: 2, stdout: "", stderr: "error Could not use `codemod.config.mjs`: it threw `RangeError: out of range`. Nothing was written.\n" });
+    expect(await codemod(throwing, ["apply"])).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: "error Could not use `codemod.config.mjs`: it threw `RangeError: out of range`. Nothing was written.\n",
+    });
     expect((await codemod(throwing, ["apply", "--verbose"])).stderr).toContain("caused by RangeError: out of range");
     expect(throwing.text("src/poll.ts")).toBe(pollText);
   });

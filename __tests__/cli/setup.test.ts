@@ -11,13 +11,37 @@ import { outcomeOf } from "./support/outcome.js";
 
 describe("a dependency added to package.json", () => {
   it.each([
-    ["in its alphabetical place", '{\n  "name": "x",\n  "dependencies": {\n    "a": "1",\n    "z": "1"\n  }\n}\n', '{\n  "name": "x",\n  "dependencies": {\n    "a": "1",\n    "task-group": "^1.0.0",\n    "z": "1"\n  }\n}\n'],
-    ["at the end", '{\n  "dependencies": {\n    "a": "1"\n  },\n  "files": ["a", "b"]\n}', '{\n  "dependencies": {\n    "a": "1",\n    "task-group": "^1.0.0"\n  },\n  "files": ["a", "b"]\n}'],
-    ["at the start", '{\n\t"dependencies": {\n\t\t"z": "1"\n\t}\n}\n', '{\n\t"dependencies": {\n\t\t"task-group": "^1.0.0",\n\t\t"z": "1"\n\t}\n}\n'],
+    [
+      "in its alphabetical place",
+      '{\n  "name": "x",\n  "dependencies": {\n    "a": "1",\n    "z": "1"\n  }\n}\n',
+      '{\n  "name": "x",\n  "dependencies": {\n    "a": "1",\n    "task-group": "^1.0.0",\n    "z": "1"\n  }\n}\n',
+    ],
+    [
+      "at the end",
+      '{\n  "dependencies": {\n    "a": "1"\n  },\n  "files": ["a", "b"]\n}',
+      '{\n  "dependencies": {\n    "a": "1",\n    "task-group": "^1.0.0"\n  },\n  "files": ["a", "b"]\n}',
+    ],
+    [
+      "at the start",
+      '{\n\t"dependencies": {\n\t\t"z": "1"\n\t}\n}\n',
+      '{\n\t"dependencies": {\n\t\t"task-group": "^1.0.0",\n\t\t"z": "1"\n\t}\n}\n',
+    ],
     ["as the first one", '{\n  "dependencies": {}\n}\n', '{\n  "dependencies": {\n    "task-group": "^1.0.0"\n  }\n}\n'],
-    ["in a new field", '{\r\n    "name": "x",\r\n    "files": ["a"]\r\n}\r\n', '{\r\n    "name": "x",\r\n    "files": ["a"],\r\n    "dependencies": {\r\n        "task-group": "^1.0.0"\r\n    }\r\n}\r\n'],
-    ["in the right object of two with the name", '{\n  "nested": {\n    "dependencies": {\n      "a": "1"\n    }\n  },\n  "dependencies": {\n    "a": "1"\n  }\n}\n', '{\n  "nested": {\n    "dependencies": {\n      "a": "1"\n    }\n  },\n  "dependencies": {\n    "a": "1",\n    "task-group": "^1.0.0"\n  }\n}\n'],
-    ["to a manifest on one line, which then gets lines", '{"name":"x"}', '{\n  "name": "x",\n  "dependencies": {\n    "task-group": "^1.0.0"\n  }\n}\n'],
+    [
+      "in a new field",
+      '{\r\n    "name": "x",\r\n    "files": ["a"]\r\n}\r\n',
+      '{\r\n    "name": "x",\r\n    "files": ["a"],\r\n    "dependencies": {\r\n        "task-group": "^1.0.0"\r\n    }\r\n}\r\n',
+    ],
+    [
+      "in the right object of two with the name",
+      '{\n  "nested": {\n    "dependencies": {\n      "a": "1"\n    }\n  },\n  "dependencies": {\n    "a": "1"\n  }\n}\n',
+      '{\n  "nested": {\n    "dependencies": {\n      "a": "1"\n    }\n  },\n  "dependencies": {\n    "a": "1",\n    "task-group": "^1.0.0"\n  }\n}\n',
+    ],
+    [
+      "to a manifest on one line, which then gets lines",
+      '{"name":"x"}',
+      '{\n  "name": "x",\n  "dependencies": {\n    "task-group": "^1.0.0"\n  }\n}\n',
+    ],
   ])("stands %s, and the rest stays as it was", (_, before, after) => {
     expect(withDependency(before, "task-group", "^1.0.0")).toBe(after);
   });
@@ -53,8 +77,20 @@ describe("exit codes", () => {
   const file = "a.ts" as RepoPath;
 
   it.each([
-    ["usage", 2], ["unknown-transform", 2], ["missing-path", 2], ["outside-root", 2], ["nothing-to-scan", 2], ["broken-config", 2], ["broken-tsconfig", 2],
-    ["unreadable-file", 3], ["write-failed", 3], ["dirty-tree", 5], ["no-repository", 5], ["stale-file", 5], ["stale-plan", 5], ["already-exists", 5],
+    ["usage", 2],
+    ["unknown-transform", 2],
+    ["missing-path", 2],
+    ["outside-root", 2],
+    ["nothing-to-scan", 2],
+    ["broken-config", 2],
+    ["broken-tsconfig", 2],
+    ["unreadable-file", 3],
+    ["write-failed", 3],
+    ["dirty-tree", 5],
+    ["no-repository", 5],
+    ["stale-file", 5],
+    ["stale-plan", 5],
+    ["already-exists", 5],
   ] as const)("%s ends with %i", (code, expected) => {
     expect(exitCodeOfError(new CodemodError(code, "x"))).toBe(expected);
   });

@@ -21,11 +21,14 @@ async function modulesOf(args: readonly string[], cwd: string): Promise<string> 
 }
 
 describe("start-up", () => {
-  it.each([[["--help"]], [["--version"]], [["list"]], [["explain", "4"]], [["scan", "--help"]], [["nonsense"]]])("loads no compiler for %j", async (args) => {
-    const modules = await modulesOf(args, projectRoot);
-    expect(modules).toContain("/commander/");
-    expect(modules).not.toMatch(/ts-morph|\/typescript\/|\/jiti\/|\/marked\//u);
-  });
+  it.each([[["--help"]], [["--version"]], [["list"]], [["explain", "4"]], [["scan", "--help"]], [["nonsense"]]])(
+    "loads no compiler for %j",
+    async (args) => {
+      const modules = await modulesOf(args, projectRoot);
+      expect(modules).toContain("/commander/");
+      expect(modules).not.toMatch(/ts-morph|\/typescript\/|\/jiti\/|\/marked\//u);
+    },
+  );
 
   it("loads it for a scan: the trace would have shown it", async () => {
     expect(await modulesOf(["scan"], repositoryWith().root)).toMatch(/\/ts-morph\//u);
@@ -36,7 +39,11 @@ describe("--version", () => {
   it("names joinery, ts-morph and the compiler inside it", async () => {
     const { version } = JSON.parse(readFileSync(join(projectRoot, "node_modules/ts-morph/package.json"), "utf8")) as { version: string };
     const { ts } = await import("ts-morph");
-    expect(await codemod(repositoryWith(), ["--version"])).toEqual({ code: 0, stdout: `joinery 9.8.7 (ts-morph ${version}, TypeScript ${ts.version})\n`, stderr: "" });
+    expect(await codemod(repositoryWith(), ["--version"])).toEqual({
+      code: 0,
+      stdout: `joinery 9.8.7 (ts-morph ${version}, TypeScript ${ts.version})\n`,
+      stderr: "",
+    });
   });
 });
 
@@ -68,14 +75,18 @@ describe("list", () => {
     const { code, stdout, stderr } = await codemod(repositoryWith(), ["list"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "One page about each: `codemod explain <transform>`\n" });
     expect(stdout.split("\n")[0]).toBe("  4  old-wait     Replace `oldWait` with `sleep`");
-    expect(JSON.parse((await codemod(repositoryWith(), ["list", "--json"])).stdout)).toMatchObject({ version: 1, transforms: [{ id: "old-wait", bug: 4 }, { id: "loose-start", bug: 1 }, { id: "lost-error" }, { id: "wrong-type" }] });
+    expect(JSON.parse((await codemod(repositoryWith(), ["list", "--json"])).stdout)).toMatchObject({
+      version: 1,
+      transforms: [{ id: "old-wait", bug: 4 }, { id: "loose-start", bug: 1 }, { id: "lost-error" }, { id: "wrong-type" }],
+    });
   });
 });
 
 describe("explain", () => {
   it("prints the page as it is when piped, by name and by number", async () => {
     const repository = repositoryWith();
-    for (const name of ["old-wait", "4"]) expect(await codemod(repository, ["explain", name])).toEqual({ code: 0, stdout: pageText, stderr: "" });
+    for (const name of ["old-wait", "4"])
+      expect(await codemod(repository, ["explain", name])).toEqual({ code: 0, stdout: pageText, stderr: "" });
   });
 
   it("renders it for a terminal", async () => {

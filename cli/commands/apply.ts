@@ -30,7 +30,8 @@ export interface ApplyFlags extends SelectionFlags {
 /** Plans the edits and carries them out, or with `--dry-run` prints the patch that would. */
 export async function apply(paths: readonly string[], flags: ApplyFlags, context: Context): Promise<ExitCode> {
   const isDry = flags.dryRun === true;
-  if (flags.exitCode === true && !isDry) throw new CodemodError("usage", "`--exit-code` tells whether changes are pending, so it needs `--dry-run`. Nothing was written.");
+  if (flags.exitCode === true && !isDry)
+    throw new CodemodError("usage", "`--exit-code` tells whether changes are pending, so it needs `--dry-run`. Nothing was written.");
   const terminal = context.terminal(flags.color);
   const place = await placeOf(context.cwd);
   const selection = await selectionOf(paths, flags, place, context);
@@ -43,14 +44,24 @@ export async function apply(paths: readonly string[], flags: ApplyFlags, context
   const work = await context.work();
   const { outcome, marked } = await work(selection, progress.show, context.signal).finally(progress.stop);
   const { files } = outcome.plan;
-  if (!isDry && flags.allowDirty !== true) await guardFiles(place, files.map(({ path }) => path));
+  if (!isDry && flags.allowDirty !== true)
+    await guardFiles(
+      place,
+      files.map(({ path }) => path),
+    );
   const changes = changesOf(files, marked);
   context.signal.throwIfAborted();
   const product = productOf(outcome, changes, flags, terminal, context.cwd);
   if (!isDry && files.length > 0) await writeAll(outcome, place);
   terminal.product(product);
   if (flags.quiet !== true) {
-    const ending = { kind: isDry ? "dry" : "written", verbose: flags.verbose === true, colours: terminal.asideColours, notes: runtimeNotes(outcome, place.root), next: nextSteps(outcome, paths, isDry) } as const;
+    const ending = {
+      kind: isDry ? "dry" : "written",
+      verbose: flags.verbose === true,
+      colours: terminal.asideColours,
+      notes: runtimeNotes(outcome, place.root),
+      next: nextSteps(outcome, paths, isDry),
+    } as const;
     terminal.aside(summaryOf(outcome, ending) + lastWord(files.length, flags));
   }
   if (context.signal.aborted && !isDry) return interruptedLate(files.length, terminal, context.signal);
@@ -79,7 +90,11 @@ function savePatch(file: string, patch: string, cwd: string): void {
   try {
     writeFileSync(resolve(cwd, file), patch);
   } catch (cause) {
-    throw new CodemodError("usage", `Could not save the patch as \`${file}\`: its folder is missing or cannot be written. Nothing was written.`, { cause });
+    throw new CodemodError(
+      "usage",
+      `Could not save the patch as \`${file}\`: its folder is missing or cannot be written. Nothing was written.`,
+      { cause },
+    );
   }
 }
 
@@ -93,7 +108,9 @@ function nextSteps(outcome: Outcome, paths: readonly string[], isDry: boolean): 
   const reviews = awaitingReview(outcome);
   return [
     ...(isDry && outcome.plan.files.length > 0 ? [`to carry this out: \`${words}\``] : []),
-    ...(reviews > 0 ? [`${count(reviews, "more finding")} ${reviews === 1 ? "needs" : "need"} a person: \`${words} --dry-run --include-review\``] : []),
+    ...(reviews > 0
+      ? [`${count(reviews, "more finding")} ${reviews === 1 ? "needs" : "need"} a person: \`${words} --dry-run --include-review\``]
+      : []),
   ];
 }
 

@@ -11,7 +11,12 @@ export async function explain(name: string, flags: TalkFlags, context: Context):
   const terminal = context.terminal(flags.color);
   const known = catalogue.find(({ id, bug }) => id === name || String(bug) === name);
   if (known === undefined) {
-    const hint = /^\d+$/u.test(name) ? "" : didYouMean(name, catalogue.map(({ id }) => id));
+    const hint = /^\d+$/u.test(name)
+      ? ""
+      : didYouMean(
+          name,
+          catalogue.map(({ id }) => id),
+        );
     throw new CodemodError("unknown-transform", `There is no transform \`${name}\`.${hint} \`codemod list\` shows all.`);
   }
   const page = pageOf(known.id) ?? `# ${known.id}\n\n> ${known.summary}\n`;

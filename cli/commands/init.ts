@@ -24,7 +24,10 @@ export async function init(flags: InitFlags, context: Context): Promise<ExitCode
   const isDry = flags.dryRun === true;
   if (!isDry) save(files);
   const colours = terminal.productColours;
-  const rows = files.map(({ name, action, why }) => `${(action === "keep" ? colours.dim : colours.green)(wordOf(action, isDry).padEnd(12))}  ${name}  ${colours.dim(why)}\n`);
+  const rows = files.map(
+    ({ name, action, why }) =>
+      `${(action === "keep" ? colours.dim : colours.green)(wordOf(action, isDry).padEnd(12))}  ${name}  ${colours.dim(why)}\n`,
+  );
   terminal.product(rows.join(""));
   if (flags.quiet !== true) terminal.aside(isDry ? "This was a dry run: nothing was written.\n" : lastWord(files, folder));
   return exitCodes.done;
@@ -39,8 +42,15 @@ function save(files: readonly SetupFile[]): void {
       writeFileSync(path, text);
       written.push(name);
     } catch (cause) {
-      const before = written.length === 0 ? "Nothing was written." : `Written before: ${written.join(", ")}. Run the command again when this is mended; it keeps what exists.`;
-      throw new CodemodError("write-failed", `Could not write \`${name}\`: ${cause instanceof Error ? cause.message : String(cause)}. ${before}`, { cause });
+      const before =
+        written.length === 0
+          ? "Nothing was written."
+          : `Written before: ${written.join(", ")}. Run the command again when this is mended; it keeps what exists.`;
+      throw new CodemodError(
+        "write-failed",
+        `Could not write \`${name}\`: ${cause instanceof Error ? cause.message : String(cause)}. ${before}`,
+        { cause },
+      );
     }
   }
 }
@@ -53,5 +63,7 @@ function wordOf(action: SetupFile["action"], isDry: boolean): string {
 
 function lastWord(files: readonly SetupFile[], folder: string): string {
   const hasDependency = files.some(({ name, action }) => action === "change" && name.endsWith("package.json"));
-  return hasDependency ? `Next: \`${packageManagerOf(folder)} install\`, then \`codemod apply --dry-run\`\n` : "Next: `codemod apply --dry-run`\n";
+  return hasDependency
+    ? `Next: \`${packageManagerOf(folder)} install\`, then \`codemod apply --dry-run\`\n`
+    : "Next: `codemod apply --dry-run`\n";
 }

@@ -22,10 +22,17 @@ export function runtime(flags: RuntimeFlags, context: Context): ExitCode {
     return exitCodes.done;
   }
   const path = resolve(context.cwd, flags.out);
-  if (isFolder(path)) throw new CodemodError("usage", `\`${flags.out}\` is a folder. Name the file to write, e.g. \`--out ${flags.out.replace(/\/+$/u, "")}/task-group.ts\`. Nothing was written.`);
+  if (isFolder(path))
+    throw new CodemodError(
+      "usage",
+      `\`${flags.out}\` is a folder. Name the file to write, e.g. \`--out ${flags.out.replace(/\/+$/u, "")}/task-group.ts\`. Nothing was written.`,
+    );
   const before = existsSync(path) ? readFileSync(path, "utf8") : undefined;
   if (before !== undefined && before !== text && flags.force !== true) {
-    throw new CodemodError("already-exists", `\`${flags.out}\` exists and differs from the runtime of this version. Add \`--force\` to replace it. Nothing was written.`);
+    throw new CodemodError(
+      "already-exists",
+      `\`${flags.out}\` exists and differs from the runtime of this version. Add \`--force\` to replace it. Nothing was written.`,
+    );
   }
   if (before !== text) save(path, flags.out, text);
   if (flags.quiet !== true) terminal.aside(`${before === text ? "Already up to date" : "Wrote"}: ${flags.out}\n`);
@@ -37,6 +44,10 @@ function save(path: string, typed: string, text: string): void {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   } catch (cause) {
-    throw new CodemodError("write-failed", `Could not write \`${typed}\`: ${cause instanceof Error ? cause.message : String(cause)}. Nothing was written.`, { cause });
+    throw new CodemodError(
+      "write-failed",
+      `Could not write \`${typed}\`: ${cause instanceof Error ? cause.message : String(cause)}. Nothing was written.`,
+      { cause },
+    );
   }
 }

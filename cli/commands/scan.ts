@@ -35,7 +35,16 @@ export async function scan(paths: readonly string[], flags: ScanFlags, context: 
   // Without the type check nothing could change a verdict any more, so the plan is not needed.
   const { outcome } = await work({ ...selection, plan: selection.typecheck }, progress.show, context.signal).finally(progress.stop);
   terminal.product(reportOf(outcome, flags, textIn(place.root), terminal));
-  if (flags.quiet !== true) terminal.aside(summaryOf(outcome, { kind: "scanned", verbose: flags.verbose === true, colours: terminal.asideColours, notes: [], next: nextSteps(outcome, paths) }));
+  if (flags.quiet !== true)
+    terminal.aside(
+      summaryOf(outcome, {
+        kind: "scanned",
+        verbose: flags.verbose === true,
+        colours: terminal.asideColours,
+        notes: [],
+        next: nextSteps(outcome, paths),
+      }),
+    );
   return exitCodeOfRun(outcome, outcome.findings.length > 0);
 }
 

@@ -28,12 +28,16 @@ export function github(outcome: Outcome): string {
     const place = { file: finding.file, line, endLine, col: column, endColumn, title: `${finding.transform} (${finding.verdict})` };
     return `::${level} ${properties(place)}::${escapeData(messageOf(finding))}\n`;
   });
-  const failed = outcome.accounting.failed.map(({ file, detail }) => `::error ${properties({ file, title: "joinery" })}::${escapeData(detail)}\n`);
+  const failed = outcome.accounting.failed.map(
+    ({ file, detail }) => `::error ${properties({ file, title: "joinery" })}::${escapeData(detail)}\n`,
+  );
   return [...rows, ...failed].join("");
 }
 
 function properties(values: Readonly<Record<string, string | number>>): string {
-  return Object.entries(values).map(([key, value]) => `${key}=${escapeData(String(value)).replaceAll(":", "%3A").replaceAll(",", "%2C")}`).join(",");
+  return Object.entries(values)
+    .map(([key, value]) => `${key}=${escapeData(String(value)).replaceAll(":", "%3A").replaceAll(",", "%2C")}`)
+    .join(",");
 }
 
 function escapeData(text: string): string {
@@ -45,7 +49,10 @@ export function markdown(outcome: Outcome): string {
   const { findings, totals } = scanReport(outcome);
   const head = `# Findings\n\n${String(findings.length)} in ${String(totals.scanned)} of ${String(totals.files)} files.\n`;
   if (findings.length === 0) return head;
-  const rows = outcome.findings.map((finding) => `| ${cell(`${finding.file}:${String(finding.at.line)}`, true)} | ${finding.verdict} | ${cell(finding.transform, true)} | ${cell(messageOf(finding))} |\n`);
+  const rows = outcome.findings.map(
+    (finding) =>
+      `| ${cell(`${finding.file}:${String(finding.at.line)}`, true)} | ${finding.verdict} | ${cell(finding.transform, true)} | ${cell(messageOf(finding))} |\n`,
+  );
   return `${head}\n| place | verdict | transform | what happens |\n| --- | --- | --- | --- |\n${rows.join("")}`;
 }
 
@@ -57,17 +64,21 @@ function cell(text: string, isCode = false): string {
 /** A SARIF 2.1.0 log, for code scanning services. Places are relative to `%SRCROOT%`. */
 export function sarif(outcome: Outcome, catalogue: readonly CatalogueEntry[], version: string): string {
   const { accounting } = outcome;
-  const notifications = [...accounting.failed, ...accounting.skipped.filter(({ reason }) => reason === "parse-error")].map(({ file, detail }) => ({
-    level: "error",
-    message: { text: detail },
-    locations: [{ physicalLocation: { artifactLocation: artifact(file) } }],
-  }));
+  const notifications = [...accounting.failed, ...accounting.skipped.filter(({ reason }) => reason === "parse-error")].map(
+    ({ file, detail }) => ({
+      level: "error",
+      message: { text: detail },
+      locations: [{ physicalLocation: { artifactLocation: artifact(file) } }],
+    }),
+  );
   return json({
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "joinery", version, rules: catalogue.map(({ id, summary }) => ({ id, shortDescription: { text: summary } })) } },
+        tool: {
+          driver: { name: "joinery", version, rules: catalogue.map(({ id, summary }) => ({ id, shortDescription: { text: summary } })) },
+        },
         columnKind: "utf16CodeUnits",
         invocations: [{ executionSuccessful: notifications.length === 0, toolExecutionNotifications: notifications }],
         results: outcome.findings.map((finding) => sarifResult(finding, catalogue)),
@@ -83,7 +94,14 @@ function sarifResult(finding: Finding, catalogue: readonly CatalogueEntry[]): ob
     ruleIndex: catalogue.findIndex((entry) => entry.id === finding.transform),
     level: finding.verdict === "report" ? "note" : "warning",
     message: { text: messageOf(finding) },
-    locations: [{ physicalLocation: { artifactLocation: artifact(finding.file), region: { startLine: line, startColumn: column, endLine, endColumn } } }],
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: artifact(finding.file),
+          region: { startLine: line, startColumn: column, endLine, endColumn },
+        },
+      },
+    ],
     partialFingerprints: { "joinery/v1": id },
     properties: { verdict: finding.verdict },
   };

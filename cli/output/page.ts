@@ -3,7 +3,10 @@ import type { Colours } from "./terminal.js";
 
 /** A Markdown page for a terminal with colours: headings stand out, code is set apart, tables are aligned. */
 export function renderPage(markdown: string, colours: Colours): string {
-  return `${lexer(markdown).map((token) => block(token, colours)).filter((text) => text !== "").join("\n\n")}\n`;
+  return `${lexer(markdown)
+    .map((token) => block(token, colours))
+    .filter((text) => text !== "")
+    .join("\n\n")}\n`;
 }
 
 function block(token: Token, colours: Colours): string {
@@ -36,16 +39,26 @@ function list(token: Tokens.List, colours: Colours): string {
   return token.items
     .map((item, index) => {
       const mark = token.ordered ? `${String(Number(token.start) + index)}. ` : "• ";
-      const body = item.tokens.map((child) => block(child, colours)).filter((text) => text !== "").join("\n");
+      const body = item.tokens
+        .map((child) => block(child, colours))
+        .filter((text) => text !== "")
+        .join("\n");
       return `  ${mark}${body.replaceAll("\n", `\n  ${" ".repeat(mark.length)}`)}`;
     })
     .join("\n");
 }
 
 function table(token: Tokens.Table, colours: Colours): string {
-  const rows = [token.header, ...token.rows].map((row) => row.map((cell) => ({ plain: plainOf(cell.tokens), shown: cell.tokens.map((child) => span(child, colours)).join("") })));
+  const rows = [token.header, ...token.rows].map((row) =>
+    row.map((cell) => ({ plain: plainOf(cell.tokens), shown: cell.tokens.map((child) => span(child, colours)).join("") })),
+  );
   const widths = token.header.map((_, column) => Math.max(...rows.map((row) => row[column]?.plain.length ?? 0)));
-  const lines = rows.map((row) => row.map(({ plain, shown }, column) => shown + " ".repeat((widths[column] ?? 0) - plain.length)).join("  ").trimEnd());
+  const lines = rows.map((row) =>
+    row
+      .map(({ plain, shown }, column) => shown + " ".repeat((widths[column] ?? 0) - plain.length))
+      .join("  ")
+      .trimEnd(),
+  );
   const [head = "", ...rest] = lines;
   return [colours.bold(head), colours.dim(widths.map((width) => "─".repeat(width)).join("  ")), ...rest].join("\n");
 }
@@ -81,5 +94,8 @@ function textOf(token: Token): string {
 }
 
 function indent(text: string, prefix: string): string {
-  return text.split("\n").map((line) => (line === "" && prefix.trim() === "" ? "" : `${prefix}${line}`)).join("\n");
+  return text
+    .split("\n")
+    .map((line) => (line === "" && prefix.trim() === "" ? "" : `${prefix}${line}`))
+    .join("\n");
 }

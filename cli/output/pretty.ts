@@ -8,7 +8,16 @@ export type TextOf = (file: string) => string | undefined;
 /** Findings for people: grouped by file, each with place, verdict, transform, message and the code it is about. */
 export function pretty(findings: readonly Finding[], textOf: TextOf, colours: Colours): string {
   const files = [...new Set(findings.map(({ file }) => file))];
-  return files.map((file) => fileBlock(file, findings.filter((finding) => finding.file === file), textOf(file), colours)).join("\n");
+  return files
+    .map((file) =>
+      fileBlock(
+        file,
+        findings.filter((finding) => finding.file === file),
+        textOf(file),
+        colours,
+      ),
+    )
+    .join("\n");
 }
 
 function fileBlock(file: string, findings: readonly Finding[], text: string | undefined, colours: Colours): string {

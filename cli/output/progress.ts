@@ -9,7 +9,14 @@ export interface ProgressView {
 }
 
 const lineEvery = 5_000;
-const phaseNames: Readonly<Record<Progress["phase"], string>> = { discover: "Looking for files", survey: "Surveying", load: "Opening", scan: "Scanning", verify: "Checking types", write: "Writing" };
+const phaseNames: Readonly<Record<Progress["phase"], string>> = {
+  discover: "Looking for files",
+  survey: "Surveying",
+  load: "Opening",
+  scan: "Scanning",
+  verify: "Checking types",
+  write: "Writing",
+};
 
 /** A bar with rate and remaining time on a terminal, a line every few seconds elsewhere, nothing when `quiet`. */
 export async function openProgress(terminal: Terminal, quiet: boolean): Promise<ProgressView> {
@@ -21,7 +28,7 @@ async function openBar(terminal: Terminal): Promise<ProgressView> {
   const { default: cliProgress } = await import("cli-progress");
   const bar = new cliProgress.SingleBar({
     format: "{what} {bar} {value}/{total} files · {rate}/s · {eta_formatted} left",
-    stream: terminal.stderr as NodeJS.WritableStream,
+    stream: terminal.stderr,
     barCompleteChar: "━",
     barIncompleteChar: " ",
     hideCursor: true,

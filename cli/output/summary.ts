@@ -23,7 +23,9 @@ export function summaryOf(outcome: Outcome, ending: Ending): string {
   const parts = [
     findingTable(outcome, colours),
     accountLine(outcome, ending.kind),
-    ...(ending.verbose ? outcome.accounting.skipped.map(({ file, reason, detail }) => `  skipped ${file}: ${reason}${detail === "" ? "" : ` (${detail})`}\n`) : parseErrors(outcome, colours)),
+    ...(ending.verbose
+      ? outcome.accounting.skipped.map(({ file, reason, detail }) => `  skipped ${file}: ${reason}${detail === "" ? "" : ` (${detail})`}\n`)
+      : parseErrors(outcome, colours)),
     ...outcome.accounting.failed.map(({ file, detail }) => `  ${colours.red("failed")} ${file}: ${detail}\n`),
     demotedLine(outcome),
     coverageLine(outcome),
@@ -40,7 +42,9 @@ function findingTable(outcome: Outcome, colours: Colours): string {
   const width = Math.max("transform".length, ...ids.map((id) => id.length));
   const head = `  ${"transform".padEnd(width)}  ${verdicts.map((verdict) => verdict.padStart(7)).join("  ")}\n`;
   const rows = ids.map((id) => {
-    const cells = verdicts.map((verdict) => number(outcome.findings.filter((finding) => finding.transform === id && finding.verdict === verdict).length).padStart(7));
+    const cells = verdicts.map((verdict) =>
+      number(outcome.findings.filter((finding) => finding.transform === id && finding.verdict === verdict).length).padStart(7),
+    );
     return `  ${id.padEnd(width)}  ${cells.join("  ")}\n`;
   });
   return colours.bold(head) + rows.join("");
@@ -56,7 +60,10 @@ function accountLine(outcome: Outcome, kind: Ending["kind"]): string {
 }
 
 function reasonsOf(skipped: readonly SkippedFile[]): string {
-  const reasons = [...new Set(skipped.map(({ reason }) => reason))].map((reason) => ({ reason, amount: skipped.filter((file) => file.reason === reason).length }));
+  const reasons = [...new Set(skipped.map(({ reason }) => reason))].map((reason) => ({
+    reason,
+    amount: skipped.filter((file) => file.reason === reason).length,
+  }));
   return reasons
     .sort((left, right) => right.amount - left.amount || (left.reason < right.reason ? -1 : 1))
     .map(({ reason, amount }) => `${reason} ${number(amount)}`)
@@ -65,7 +72,9 @@ function reasonsOf(skipped: readonly SkippedFile[]): string {
 
 // A file that does not parse is the user's to mend, so it is named without being asked for.
 function parseErrors(outcome: Outcome, colours: Colours): readonly string[] {
-  return outcome.accounting.skipped.filter(({ reason }) => reason === "parse-error").map(({ file, detail }) => `  ${colours.red("does not parse")} ${file}: ${detail}\n`);
+  return outcome.accounting.skipped
+    .filter(({ reason }) => reason === "parse-error")
+    .map(({ file, detail }) => `  ${colours.red("does not parse")} ${file}: ${detail}\n`);
 }
 
 function demotedLine({ findings }: Outcome): string {

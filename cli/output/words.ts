@@ -35,7 +35,14 @@ function distance(left: string, right: string): number {
     for (let j = 1; j <= right.length; j += 1) {
       const cost = left[i - 1] === right[j - 1] ? 0 : 1;
       const isSwap = i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1];
-      row.push(Math.min(at(rows, i - 1, j) + 1, (row[j - 1] ?? 0) + 1, at(rows, i - 1, j - 1) + cost, isSwap ? at(rows, i - 2, j - 2) + 1 : Infinity));
+      row.push(
+        Math.min(
+          at(rows, i - 1, j) + 1,
+          (row[j - 1] ?? 0) + 1,
+          at(rows, i - 1, j - 1) + cost,
+          isSwap ? at(rows, i - 2, j - 2) + 1 : Infinity,
+        ),
+      );
     }
     rows.push(row);
   }

@@ -16,7 +16,8 @@ export function faultIn(value: unknown): Fault | undefined {
   for (const [key, entry] of Object.entries(value as Record<string, unknown>)) {
     const expected = Object.hasOwn(shapes, key) ? shapes[key as keyof Settings] : undefined;
     if (expected === undefined) return { fact: `it has an unknown key \`${key}\``, hint: didYouMean(key, Object.keys(shapes)) };
-    if (entry !== undefined && !expected.holds(entry)) return { fact: `\`${key}\` must be ${expected.words}, but is ${shown(entry)}`, hint: "" };
+    if (entry !== undefined && !expected.holds(entry))
+      return { fact: `\`${key}\` must be ${expected.words}, but is ${shown(entry)}`, hint: "" };
   }
   return undefined;
 }
@@ -32,7 +33,10 @@ interface Shape {
 
 const text: Shape = { words: "a text", holds: (value) => typeof value === "string" && value !== "" };
 const flag: Shape = { words: "true or false", holds: (value) => typeof value === "boolean" };
-const texts: Shape = { words: "a list of texts", holds: (value) => Array.isArray(value) && value.every((entry) => typeof entry === "string") };
+const texts: Shape = {
+  words: "a list of texts",
+  holds: (value) => Array.isArray(value) && value.every((entry) => typeof entry === "string"),
+};
 
 /** Words that `--owner` and the key `owner` take. */
 export const owners: readonly Settings["owner"][] = ["auto", "scope", "class", "parameter", "background"];

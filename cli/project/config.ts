@@ -24,7 +24,11 @@ export function settingsIn(root: string, source: ConfigSource, flags: Config): (
     return known.get(folder);
   };
   const named = source.kind === "file" ? readFile(source.path, root) : undefined;
-  return ({ folder }) => ({ ...defaultSettings, ...defined(source.kind === "found" ? nearest(folder, configIn) : named), ...defined(flags) });
+  return ({ folder }) => ({
+    ...defaultSettings,
+    ...defined(source.kind === "found" ? nearest(folder, configIn) : named),
+    ...defined(flags),
+  });
 }
 
 function nearest(folder: string, configIn: (folder: string) => Config | undefined): Config | undefined {
@@ -63,7 +67,13 @@ function parseJson(path: string, name: string): unknown {
 // Compiled code goes nowhere but memory: a dry run must leave no file behind.
 function evaluate(path: string, name: string): unknown {
   try {
-    const jiti = createJiti(import.meta.url, { fsCache: false, moduleCache: false, interopDefault: true, virtualModules: { joinery: { defineConfig: (config: unknown) => config } } });
+    const jiti = createJiti(import.meta.url, {
+      fsCache: false,
+      moduleCache: false,
+      interopDefault: true,
+      virtualModules: { joinery: { defineConfig: (config: unknown) => config } },
+    });
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the engine asks for settings between two files, without awaiting
     const module = jiti(path) as { readonly default?: unknown };
     return module.default ?? module;
   } catch (cause) {
@@ -92,7 +102,11 @@ function defined(config: Config | undefined): Partial<Settings> {
 }
 
 function broken(name: string, fact: string, cause?: unknown, hint = ""): CodemodError {
-  return new CodemodError("broken-config", `Could not use \`${name}\`: ${fact.replace(/[.\s]+$/u, "")}.${hint} Nothing was written.`, cause === undefined ? undefined : { cause });
+  return new CodemodError(
+    "broken-config",
+    `Could not use \`${name}\`: ${fact.replace(/[.\s]+$/u, "")}.${hint} Nothing was written.`,
+    cause === undefined ? undefined : { cause },
+  );
 }
 
 function reasonOf(thrown: unknown): string {

@@ -24,7 +24,10 @@ export async function topLevel(folder: string): Promise<string | undefined> {
 
 /** Those of `files` whose text on disk is not the committed one. Ignored and untracked files count: nothing could restore them. */
 export async function dirtyAmong(root: string, files: readonly RepoPath[]): Promise<readonly DirtyFile[]> {
-  const [tracked, status] = await Promise.all([mustGit(root, ["ls-files", "-z"]), mustGit(root, ["status", "--porcelain=v1", "-z", "--untracked-files=no", "--no-renames"])]);
+  const [tracked, status] = await Promise.all([
+    mustGit(root, ["ls-files", "-z"]),
+    mustGit(root, ["status", "--porcelain=v1", "-z", "--untracked-files=no", "--no-renames"]),
+  ]);
   const known = new Set(tracked.split("\0"));
   const states = new Map<string, DirtyFile["state"]>();
   for (const entry of status.split("\0")) {
@@ -39,7 +42,12 @@ export async function dirtyAmong(root: string, files: readonly RepoPath[]): Prom
 /** Files that differ from `ref`, committed or not, new ones included, deleted ones left out. */
 export async function changedSince(root: string, ref: string): Promise<readonly RepoPath[]> {
   const { ok, stderr } = await git(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]);
-  if (!ok) throw new CodemodError("usage", `Could not find the commit \`${ref}\` given to --since. Name a branch, a tag or a commit of this repository.`, { cause: stderr });
+  if (!ok)
+    throw new CodemodError(
+      "usage",
+      `Could not find the commit \`${ref}\` given to --since. Name a branch, a tag or a commit of this repository.`,
+      { cause: stderr },
+    );
   const [changed, fresh] = await Promise.all([
     mustGit(root, ["diff", "--name-only", "-z", "--no-renames", "--diff-filter=d", "--end-of-options", ref, "--"]),
     mustGit(root, ["ls-files", "-z", "--others", "--exclude-standard"]),
@@ -50,7 +58,11 @@ export async function changedSince(root: string, ref: string): Promise<readonly 
 
 async function mustGit(folder: string, args: readonly string[]): Promise<string> {
   const { ok, stdout, stderr } = await git(folder, args);
-  if (!ok) throw new CodemodError("no-repository", `Could not ask git about this repository: ${stderr.trim().split("\n")[0] ?? ""} Nothing was written.`);
+  if (!ok)
+    throw new CodemodError(
+      "no-repository",
+      `Could not ask git about this repository: ${stderr.trim().split("\n")[0] ?? ""} Nothing was written.`,
+    );
   return stdout;
 }
 
@@ -59,7 +71,12 @@ const harmless = ["-c", "core.fsmonitor=false"];
 
 function git(folder: string, args: readonly string[]): Promise<GitResult> {
   return new Promise((resolve) => {
-    const child = spawn("git", [...harmless, ...args], { cwd: folder, env: { ...process.env, GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C" }, stdio: ["ignore", "pipe", "pipe"], windowsHide: true });
+    const child = spawn("git", [...harmless, ...args], {
+      cwd: folder,
+      env: { ...process.env, GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C" },
+      stdio: ["ignore", "pipe", "pipe"],
+      windowsHide: true,
+    });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => out.push(chunk));

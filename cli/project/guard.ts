@@ -12,7 +12,10 @@ const listed = 10;
  */
 export function guardPlace(place: Place, isAllowed: boolean): void {
   if (place.isRepository || isAllowed) return;
-  throw new CodemodError("no-repository", `${place.root} is not in a git repository, so nothing could bring the old text back. Run \`git init\` and commit, or add \`--yes\`. Nothing was written.`);
+  throw new CodemodError(
+    "no-repository",
+    `${place.root} is not in a git repository, so nothing could bring the old text back. Run \`git init\` and commit, or add \`--yes\`. Nothing was written.`,
+  );
 }
 
 /**
@@ -27,5 +30,8 @@ export async function guardFiles(place: Place, files: readonly RepoPath[]): Prom
   const rows = dirty.slice(0, listed).map(({ file, state }) => `\n  ${state.padEnd(9)}  ${file}`);
   const more = dirty.length > listed ? `\n  … and ${String(dirty.length - listed)} more` : "";
   const head = dirty.length === 1 ? "One file that would change holds" : `${String(dirty.length)} files that would change hold`;
-  throw new CodemodError("dirty-tree", `${head} work that is not committed:${rows.join("")}${more}\nCommit or stash it, or add \`--allow-dirty\`. Nothing was written.`);
+  throw new CodemodError(
+    "dirty-tree",
+    `${head} work that is not committed:${rows.join("")}${more}\nCommit or stash it, or add \`--allow-dirty\`. Nothing was written.`,
+  );
 }

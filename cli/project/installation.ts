@@ -6,7 +6,9 @@ import { CodemodError } from "../../engine/model/errors.js";
 import { ancestors, readJson } from "./root.js";
 
 /** This tool's own folder, from wherever its code was built to. */
-export const ownFolder: string = ancestors(dirname(fileURLToPath(import.meta.url))).find((folder) => existsSync(join(folder, "runtime", "package.json"))) ?? fileURLToPath(new URL("../..", import.meta.url));
+export const ownFolder: string =
+  ancestors(dirname(fileURLToPath(import.meta.url))).find((folder) => existsSync(join(folder, "runtime", "package.json"))) ??
+  fileURLToPath(new URL("../..", import.meta.url));
 
 /** `joinery 1.2.3 (ts-morph 4.5.6, TypeScript 7.8.9)`, from package.json files alone: no compiler is loaded. */
 export function versionLine(): string {
@@ -27,7 +29,11 @@ export function vendoredRuntime(): string {
   try {
     return readFileSync(path, "utf8");
   } catch (cause) {
-    throw new CodemodError("unreadable-file", "This installation of joinery is incomplete: it lacks its copy of the runtime. Install it again, or run `npm run build` in a clone. Nothing was written.", { cause });
+    throw new CodemodError(
+      "unreadable-file",
+      "This installation of joinery is incomplete: it lacks its copy of the runtime. Install it again, or run `npm run build` in a clone. Nothing was written.",
+      { cause },
+    );
   }
 }
 
@@ -75,7 +81,9 @@ const lockFiles = [
 
 function specIn(packageFile: string): string {
   const manifest = readJson(packageFile);
-  const fields = ["devDependencies", "dependencies", "optionalDependencies"].map((key) => manifest?.[key] as Record<string, unknown> | undefined);
+  const fields = ["devDependencies", "dependencies", "optionalDependencies"].map(
+    (key) => manifest?.[key] as Record<string, unknown> | undefined,
+  );
   return text(fields.find((field) => field?.["joinery"] !== undefined)?.["joinery"]);
 }
 

@@ -1,12 +1,15 @@
 /** The text of a package.json with one dependency more, its formatting kept; the same text when it is already there. */
 export function withDependency(text: string, name: string, spec: string): string {
   const manifest = JSON.parse(text.replace(/^\uFEFF/u, "")) as Manifest;
-  if ([manifest.dependencies, manifest.devDependencies, manifest.peerDependencies].some((field) => field?.[name] !== undefined)) return text;
+  if ([manifest.dependencies, manifest.devDependencies, manifest.peerDependencies].some((field) => field?.[name] !== undefined))
+    return text;
   const wanted = JSON.stringify(sorted({ ...manifest, dependencies: { ...manifest.dependencies, [name]: spec } }));
   // A manifest on one line has no layout to keep.
   const candidates = text.trim().includes("\n") ? [...insertions(text, name, spec), newField(text, name, spec)] : [];
   const kept = candidates.find((candidate) => JSON.stringify(sorted(parsed(candidate))) === wanted);
-  return kept ?? `${JSON.stringify({ ...manifest, dependencies: { ...manifest.dependencies, [name]: spec } }, undefined, indentOf(text))}\n`;
+  return (
+    kept ?? `${JSON.stringify({ ...manifest, dependencies: { ...manifest.dependencies, [name]: spec } }, undefined, indentOf(text))}\n`
+  );
 }
 
 interface Manifest {
@@ -64,5 +67,9 @@ function parsed(text: string): unknown {
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)).map(([key, entry]) => [key, sorted(entry)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([key, entry]) => [key, sorted(entry)]),
+  );
 }

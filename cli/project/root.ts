@@ -38,7 +38,11 @@ export function repoPathOf(typed: string, cwd: string, root: string): RepoPath {
   if (!existsSync(absolute)) throw new CodemodError("missing-path", `There is no file or folder \`${typed}\`. Nothing was written.`);
   const real = absolute === dirname(absolute) ? absolute : join(realpathSync(dirname(absolute)), basename(absolute));
   const path = [real, realpathSync(absolute)].map((candidate) => relative(root, candidate)).find(isInside);
-  if (path === undefined) throw new CodemodError("outside-root", `\`${typed}\` lies outside of ${root}, the folder this run works in. Start the command in the repository that holds it. Nothing was written.`);
+  if (path === undefined)
+    throw new CodemodError(
+      "outside-root",
+      `\`${typed}\` lies outside of ${root}, the folder this run works in. Start the command in the repository that holds it. Nothing was written.`,
+    );
   return path.split(sep).join("/") as RepoPath;
 }
 

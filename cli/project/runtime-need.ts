@@ -10,7 +10,9 @@ const runtime = "task-group";
 export function runtimeNotes(outcome: Outcome, root: string): readonly string[] {
   // Going by the file's own folder, as Node does when it resolves an import.
   const folders = new Set(outcome.plan.files.filter(importsRuntime).map(({ path }) => packageFolderOf(dirname(join(root, path)), root)));
-  return [...folders].filter((folder) => !canResolve(runtime, folder)).map((folder) => noteOf(folder, relative(root, folder).split(sep).join("/")));
+  return [...folders]
+    .filter((folder) => !canResolve(runtime, folder))
+    .map((folder) => noteOf(folder, relative(root, folder).split(sep).join("/")));
 }
 
 function noteOf(folder: string, name: string): string {

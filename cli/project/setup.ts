@@ -44,32 +44,76 @@ export function setupOf(choice: SetupChoice): readonly SetupFile[] {
   const background = wantsBackground ? backgroundPath(folder, dialect) : undefined;
   const runtimeModule = runtime === "vendor" ? `./${vendored}` : "task-group";
   return [
-    configFile(choice, configText({ runtime: runtimeModule, background: background === undefined ? undefined : `./${background}`, hasJoinery: canResolve("joinery", folder) })),
-    ...(background === undefined ? [] : [newFile(choice, background, backgroundText(importFrom(background, runtimeModule), dialect), "keeps work that nobody waits for; call `closeBackground()` at shutdown")]),
+    configFile(
+      choice,
+      configText({
+        runtime: runtimeModule,
+        background: background === undefined ? undefined : `./${background}`,
+        hasJoinery: canResolve("joinery", folder),
+      }),
+    ),
+    ...(background === undefined
+      ? []
+      : [
+          newFile(
+            choice,
+            background,
+            backgroundText(importFrom(background, runtimeModule), dialect),
+            "keeps work that nobody waits for; call `closeBackground()` at shutdown",
+          ),
+        ]),
     runtime === "vendor" ? newFile(choice, vendored, vendoredRuntime(), "the runtime, as a file of yours") : manifestFile(choice),
     ignoreFile(choice),
   ];
 }
 
 /** Packages that keep a process running: whoever depends on one of them has work in the background. */
-const serviceMarks = ["@nestjs/core", "express", "fastify", "koa", "@hapi/hapi", "hono", "polka", "restify", "ws", "socket.io", "bullmq", "bull", "agenda", "amqplib", "kafkajs", "node-cron", "@grpc/grpc-js", "apollo-server", "@apollo/server", "@trpc/server", "discord.js", "telegraf"];
+const serviceMarks = [
+  "@nestjs/core",
+  "express",
+  "fastify",
+  "koa",
+  "@hapi/hapi",
+  "hono",
+  "polka",
+  "restify",
+  "ws",
+  "socket.io",
+  "bullmq",
+  "bull",
+  "agenda",
+  "amqplib",
+  "kafkajs",
+  "node-cron",
+  "@grpc/grpc-js",
+  "apollo-server",
+  "@apollo/server",
+  "@trpc/server",
+  "discord.js",
+  "telegraf",
+];
 
 /** Does a package look like a service that runs for long: one that depends on a server or a queue? */
 export function isService(manifest: Readonly<Record<string, unknown>>): boolean {
-  const dependencies = Object.keys((manifest["dependencies"] ?? {}) as object);
+  const dependencies = Object.keys(manifest["dependencies"] ?? {});
   return serviceMarks.some((name) => dependencies.includes(name));
 }
 
 function configFile(choice: SetupChoice, text: string): SetupFile {
   const existing = configNames.find((name) => existsSync(join(choice.folder, name)));
   if (existing !== undefined) return kept(choice, existing);
-  if (readJson(join(choice.folder, "package.json"))?.["codemod"] !== undefined) return { ...kept(choice, "package.json"), why: "its key `codemod` is the configuration" };
+  if (readJson(join(choice.folder, "package.json"))?.["codemod"] !== undefined)
+    return { ...kept(choice, "package.json"), why: "its key `codemod` is the configuration" };
   return newFile(choice, "codemod.config.ts", text, "settings of this package");
 }
 
 function manifestFile(choice: SetupChoice): SetupFile {
   const path = join(choice.folder, "package.json");
-  if (!existsSync(path)) throw new CodemodError("usage", "There is no package.json to add `task-group` to. Run `npm init` first, or choose `--runtime vendor`. Nothing was written.");
+  if (!existsSync(path))
+    throw new CodemodError(
+      "usage",
+      "There is no package.json to add `task-group` to. Run `npm init` first, or choose `--runtime vendor`. Nothing was written.",
+    );
   const before = readFileSync(path, "utf8");
   const spec = runtimeSpec(choice.folder);
   try {
@@ -77,7 +121,9 @@ function manifestFile(choice: SetupChoice): SetupFile {
     if (after === before) return { ...kept(choice, "package.json"), why: "it has `task-group` already" };
     return { path, name: nameOf(choice, "package.json"), action: "change", text: after, why: `depends on \`task-group\` (${spec})` };
   } catch (cause) {
-    throw new CodemodError("usage", `Could not read \`${nameOf(choice, "package.json")}\`: it is not JSON. Nothing was written.`, { cause });
+    throw new CodemodError("usage", `Could not read \`${nameOf(choice, "package.json")}\`: it is not JSON. Nothing was written.`, {
+      cause,
+    });
   }
 }
 
@@ -87,7 +133,13 @@ function ignoreFile({ root }: SetupChoice): SetupFile {
   const before = exists ? readFileSync(path, "utf8") : "";
   const after = withIgnored(before, ".codemod/");
   if (after === before) return { path, name: ".gitignore", action: "keep", text: undefined, why: "it has `.codemod/` already" };
-  return { path, name: ".gitignore", action: exists ? "change" : "create", text: after, why: "leaves out `.codemod/`, the tool's own notes" };
+  return {
+    path,
+    name: ".gitignore",
+    action: exists ? "change" : "create",
+    text: after,
+    why: "leaves out `.codemod/`, the tool's own notes",
+  };
 }
 
 function newFile(choice: SetupChoice, file: string, text: string, why: string): SetupFile {
@@ -96,7 +148,13 @@ function newFile(choice: SetupChoice, file: string, text: string, why: string): 
 }
 
 function kept(choice: SetupChoice, file: string): SetupFile {
-  return { path: join(choice.folder, file), name: nameOf(choice, file), action: "keep", text: undefined, why: "it exists and is left as it is" };
+  return {
+    path: join(choice.folder, file),
+    name: nameOf(choice, file),
+    action: "keep",
+    text: undefined,
+    why: "it exists and is left as it is",
+  };
 }
 
 function nameOf({ folder, root }: SetupChoice, file: string): string {
@@ -105,7 +163,7 @@ function nameOf({ folder, root }: SetupChoice, file: string): string {
 
 function dialectOf(folder: string, manifest: Readonly<Record<string, unknown>> | undefined): Dialect {
   if (existsSync(join(folder, "tsconfig.json")) || existsSync(join(folder, "tsconfig.base.json"))) return "typescript";
-  const names = ["dependencies", "devDependencies"].flatMap((key) => Object.keys((manifest?.[key] ?? {}) as object));
+  const names = ["dependencies", "devDependencies"].flatMap((key) => Object.keys(manifest?.[key] ?? {}));
   if (names.includes("typescript")) return "typescript";
   return manifest?.["type"] === "module" ? "esm" : "commonjs";
 }

@@ -13,7 +13,12 @@ export function configText({ runtime, background, hasJoinery }: TemplateChoice):
   const body = [
     "  // Where migrated code imports its task groups from.",
     `  runtime: ${JSON.stringify(runtime)},`,
-    ...(background === undefined ? [] : ["  // The group that keeps work which nobody waits for. Close it when the service shuts down.", `  background: ${JSON.stringify(background)},`]),
+    ...(background === undefined
+      ? []
+      : [
+          "  // The group that keeps work which nobody waits for. Close it when the service shuts down.",
+          `  background: ${JSON.stringify(background)},`,
+        ]),
     "  // Statements marked `void` count as decided: they are left alone.",
     "  honourVoid: false,",
     "  // Calls that may run on without anybody waiting, by name.",
@@ -29,7 +34,9 @@ export type Dialect = "typescript" | "esm" | "commonjs";
 /** The text of the module with the background group. `runtime` is the specifier it imports. */
 export function backgroundText(runtime: string, dialect: Dialect): string {
   const isCommonjs = dialect === "commonjs";
-  const load = isCommonjs ? `const { TaskGroup } = require(${JSON.stringify(runtime)});` : `import { TaskGroup } from ${JSON.stringify(runtime)};`;
+  const load = isCommonjs
+    ? `const { TaskGroup } = require(${JSON.stringify(runtime)});`
+    : `import { TaskGroup } from ${JSON.stringify(runtime)};`;
   const exported = isCommonjs ? "" : "export ";
   return `${load}
 

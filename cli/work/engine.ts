@@ -10,11 +10,14 @@ import type { Work, Worked } from "./selection.js";
 export const inThread: Work = (selection, progress, signal) =>
   new Promise<Worked>((resolve, reject) => {
     signal.throwIfAborted();
-    const worker = new Worker(new URL(`./thread${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url), { workerData: selection, stdout: true });
+    const worker = new Worker(new URL(`./thread${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url), {
+      workerData: selection,
+      stdout: true,
+    });
     worker.stdout.pipe(process.stderr, { end: false });
     const stop = (): void => {
       reject(signal.reason as Error);
-      void worker.terminate();
+      worker.terminate().catch(reject);
     };
     signal.addEventListener("abort", stop, { once: true });
     worker.on("message", (message: Message) => {

@@ -8,7 +8,12 @@ import { chosen } from "./chosen.js";
 import type { Selection } from "./selection.js";
 
 /** Turns what was asked for into what the engine runs. */
-export function requestOf(selection: Selection, host: Host, transforms: readonly Transform[], progress?: (event: Progress) => void): Request {
+export function requestOf(
+  selection: Selection,
+  host: Host,
+  transforms: readonly Transform[],
+  progress?: (event: Progress) => void,
+): Request {
   return {
     host,
     transforms: chosen(transforms, selection.only, selection.skip),

@@ -12,16 +12,32 @@ import type { Selection, Worked } from "./selection.js";
 export type Message =
   | { readonly kind: "progress"; readonly event: Progress }
   | { readonly kind: "done"; readonly worked: Worked }
-  | { readonly kind: "failed"; readonly message: string; readonly code: ErrorCode | undefined; readonly stack: string | undefined; readonly cause: string | undefined };
+  | {
+      readonly kind: "failed";
+      readonly message: string;
+      readonly code: ErrorCode | undefined;
+      readonly stack: string | undefined;
+      readonly cause: string | undefined;
+    };
 
 async function answer(selection: Selection): Promise<Message> {
   try {
     const host = openDisk(selection.root);
-    const outcome = await run(requestOf(selection, host, transforms, (event) => { say({ kind: "progress", event }); }));
+    const outcome = await run(
+      requestOf(selection, host, transforms, (event) => {
+        say({ kind: "progress", event });
+      }),
+    );
     return { kind: "done", worked: { outcome, marked: markedFiles(outcome.plan, host) } };
   } catch (error) {
     const { message, stack, cause } = error instanceof Error ? error : new Error(String(error));
-    return { kind: "failed", message, code: error instanceof CodemodError ? error.code : undefined, stack, cause: cause instanceof Error ? cause.stack : undefined };
+    return {
+      kind: "failed",
+      message,
+      code: error instanceof CodemodError ? error.code : undefined,
+      stack,
+      cause: cause instanceof Error ? cause.stack : undefined,
+    };
   }
 }
 

@@ -15,10 +15,12 @@ export interface Built {
 }
 
 /** The one file that the installation under test ships as its runtime. */
-export const runtimeText = "export function sleep(ms: number): Promise<void> {\n  return new Promise((resolve) => setTimeout(resolve, ms));\n}\n";
+export const runtimeText =
+  "export function sleep(ms: number): Promise<void> {\n  return new Promise((resolve) => setTimeout(resolve, ms));\n}\n";
 
 /** The page of the test transform `old-wait`. */
-export const pageText = "# old-wait\n\n> Replace `oldWait` with `sleep`\n\n## Fix\n\nUse **sleep**:\n\n```ts\nawait sleep(1);\n```\n\n- one\n- two\n\n| a | b |\n| --- | --- |\n| `x` | y |\n";
+export const pageText =
+  "# old-wait\n\n> Replace `oldWait` with `sleep`\n\n## Fix\n\nUse **sleep**:\n\n```ts\nawait sleep(1);\n```\n\n- one\n- two\n\n| a | b |\n| --- | --- |\n| `x` | y |\n";
 
 /**
  * Builds a small installation of its own, so that tests neither use a stale build nor disturb the real one: the command line
@@ -30,7 +32,15 @@ export async function buildCli(): Promise<Built> {
   const folder = mkdtempSync(join(cache, "cli-"));
   const dist = join(folder, "dist");
   const entries = ["cli", "engine"].flatMap((room) => sourcesIn(room)).concat(join(projectRoot, "index.ts"));
-  await build({ entryPoints: entries, outdir: dist, outbase: projectRoot, format: "esm", platform: "node", target: "node20", bundle: false });
+  await build({
+    entryPoints: entries,
+    outdir: dist,
+    outbase: projectRoot,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    bundle: false,
+  });
   await buildTransforms(dist);
   cpSync(join(projectRoot, "bin"), join(folder, "bin"), { recursive: true });
   const files = {
@@ -44,15 +54,36 @@ export async function buildCli(): Promise<Built> {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  return { bin: join(folder, "bin", "codemod"), folder, remove: () => { rmSync(folder, { recursive: true, force: true }); } };
+  return {
+    bin: join(folder, "bin", "codemod"),
+    folder,
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 async function buildTransforms(dist: string): Promise<void> {
   const source = join(import.meta.dirname, "transforms.ts");
-  await build({ entryPoints: [source], outfile: join(dist, "transforms", "index.js"), format: "esm", platform: "node", target: "node20", bundle: true, packages: "external", plugins: [keepEngine(dist)] });
+  await build({
+    entryPoints: [source],
+    outfile: join(dist, "transforms", "index.js"),
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    bundle: true,
+    packages: "external",
+    plugins: [keepEngine(dist)],
+  });
   const { transforms } = await import("./transforms.js");
   const catalogue = transforms.map(({ id, bug, summary }) => ({ id, ...(bug === undefined ? {} : { bug }), summary }));
-  await build({ stdin: { contents: `export const catalogue = ${JSON.stringify(catalogue)};` }, outfile: join(dist, "transforms", "catalogue.js"), format: "esm", bundle: false, write: true });
+  await build({
+    stdin: { contents: `export const catalogue = ${JSON.stringify(catalogue)};` },
+    outfile: join(dist, "transforms", "catalogue.js"),
+    format: "esm",
+    bundle: false,
+    write: true,
+  });
 }
 
 // The test transforms share the engine's modules with the command line instead of bringing copies.

@@ -44,6 +44,11 @@ export function planned(applied: readonly Finding[], left: readonly Finding[]): 
       packages: [{ name: "root", folder: "" as RepoPath }],
       files: [{ path, package: "root", base: "0" as ContentHash, steps: [{ findings: applied }], before: "a\n", after: "b\n" }],
     },
-    accounting: { changed: [path], unchanged: ["src/other.ts" as RepoPath], skipped: [{ file: "src/gen.ts" as RepoPath, reason: "generated", detail: "It says so." }], failed: [] },
+    accounting: {
+      changed: [path],
+      unchanged: ["src/other.ts" as RepoPath],
+      skipped: [{ file: "src/gen.ts" as RepoPath, reason: "generated", detail: "It says so." }],
+      failed: [],
+    },
   });
 }

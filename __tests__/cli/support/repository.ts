@@ -43,7 +43,11 @@ export function openRepository(files: Readonly<Record<string, string | Buffer>>,
     writeFileSync(join(root, path), content);
   };
   const git = (...args: readonly string[]): string => {
-    const { status, stdout, stderr } = spawnSync("git", ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "core.autocrlf=false", "-c", "commit.gpgsign=false", ...args], { cwd: root, encoding: "utf8" });
+    const { status, stdout, stderr } = spawnSync(
+      "git",
+      ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "core.autocrlf=false", "-c", "commit.gpgsign=false", ...args],
+      { cwd: root, encoding: "utf8" },
+    );
     if (status !== 0) throw new Error(`git ${args.join(" ")} failed: ${stderr}`);
     return stdout;
   };
@@ -56,7 +60,18 @@ export function openRepository(files: Readonly<Record<string, string | Buffer>>,
     git("init", "--quiet");
     commit();
   }
-  return { root, write, git, commit, read: (path) => readFileSync(join(root, path)), text: (path) => readFileSync(join(root, path), "utf8"), hash: () => hashOf(root), remove: () => { rmSync(root, { recursive: true, force: true }); } };
+  return {
+    root,
+    write,
+    git,
+    commit,
+    read: (path) => readFileSync(join(root, path)),
+    text: (path) => readFileSync(join(root, path), "utf8"),
+    hash: () => hashOf(root),
+    remove: () => {
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
 }
 
 /** Runs a program with node to its end. */
@@ -65,8 +80,17 @@ export async function run(bin: string, args: readonly string[], start: Start = {
 }
 
 /** Starts a program with node. */
-export function launch(bin: string, args: readonly string[], { cwd, env, input, keepsStdinOpen }: Start = {}, nodeFlags: readonly string[] = []): ChildProcess {
-  const child = spawn(process.execPath, [...nodeFlags, bin, ...args], { cwd, env: { ...cleanEnv(), ...env }, stdio: ["pipe", "pipe", "pipe"] });
+export function launch(
+  bin: string,
+  args: readonly string[],
+  { cwd, env, input, keepsStdinOpen }: Start = {},
+  nodeFlags: readonly string[] = [],
+): ChildProcess {
+  const child = spawn(process.execPath, [...nodeFlags, bin, ...args], {
+    cwd,
+    env: { ...cleanEnv(), ...env },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
   if (keepsStdinOpen !== true) child.stdin.end(input ?? "");
   return child;
 }

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/require-await -- the engine asks for async generators; these have nothing to wait for */
 /** Transforms for tests of the command line: one for every verdict and for every way to fail, with edits simple enough to predict. */
 import { writeFileSync } from "node:fs";
 import { ts } from "ts-morph";
@@ -36,7 +37,14 @@ export const transforms: readonly Transform[] = [
       const [delay] = call?.arguments ?? [];
       if (delay === undefined) return;
       const sleep = file.runtime("sleep");
-      yield { node, verdict: "rewrite", message: "old", data: { ms: delay.getText(file.source) }, ...replacement(node, file, `${sleep.local}(${delay.getText(file.source)})`), needs: [sleep] };
+      yield {
+        node,
+        verdict: "rewrite",
+        message: "old",
+        data: { ms: delay.getText(file.source) },
+        ...replacement(node, file, `${sleep.local}(${delay.getText(file.source)})`),
+        needs: [sleep],
+      };
     },
   }),
   defineTransform({
@@ -47,7 +55,8 @@ export const transforms: readonly Transform[] = [
     mentions: ["looseStart"],
     messages: { loose: "Nobody joins `looseStart()`. Decide who does." },
     async *find(node, file) {
-      if (callOf(node, "looseStart") !== undefined) yield { node, verdict: "review", message: "loose", ...replacement(node, file, "start()") };
+      if (callOf(node, "looseStart") !== undefined)
+        yield { node, verdict: "review", message: "loose", ...replacement(node, file, "start()") };
     },
   }),
   defineTransform({
@@ -69,7 +78,8 @@ export const transforms: readonly Transform[] = [
     mentions: ["wrongType"],
     messages: { wrong: "`wrongType()` is out of date." },
     async *find(node, file) {
-      if (callOf(node, "wrongType") !== undefined) yield { node, verdict: "rewrite", message: "wrong", ...replacement(node, file, '"text"') };
+      if (callOf(node, "wrongType") !== undefined)
+        yield { node, verdict: "rewrite", message: "wrong", ...replacement(node, file, '"text"') };
     },
   }),
 ];
