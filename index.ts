@@ -4,9 +4,9 @@
  * ```ts
  * import { apply, plan } from "joinery";
  *
- * const outcome = await plan({ paths: ["packages/api"], only: ["timer-sleep"] });
- * console.log(outcome.accounting.changed);
- * await apply({ paths: ["packages/api"], only: ["timer-sleep"] });
+ * const planned = await plan({ paths: ["packages/api"], only: ["timer-sleep"] });
+ * console.log(planned.accounting.changed);
+ * await apply(planned);
  * ```
  */
 import { resolve } from "node:path";
@@ -16,9 +16,10 @@ import { changesOf } from "./cli/output/patch.js";
 import { guardFiles, guardPlace } from "./cli/project/guard.js";
 import { placeOf, repoPathOf, type Place } from "./cli/project/root.js";
 import { markedFiles, requestOf } from "./cli/work/request.js";
+import type { Selection } from "./cli/work/selection.js";
 import { openDisk } from "./engine/host/disk.js";
-import type { Outcome, Plan } from "./engine/model/plan.js";
-import type { Progress, Request } from "./engine/model/request.js";
+import type { Outcome } from "./engine/model/plan.js";
+import type { Progress } from "./engine/model/request.js";
 import type { Transform } from "./engine/model/transform.js";
 import { run } from "./engine/run.js";
 import { diff } from "./engine/stages/diff.js";
@@ -45,14 +46,15 @@ export type { Settings } from "./engine/model/settings.js";
 export type { ContentHash, Edit, RepoPath, Span } from "./engine/model/text.js";
 export type { Facts, FileView, SurveyView, Transform } from "./engine/model/transform.js";
 export type { TypeOracle } from "./engine/model/oracle.js";
+export { fromJscodeshift, type ForeignTransform, type JscodeshiftTransform } from "./engine/adapters/jscodeshift.js";
 export { defineTransform } from "./engine/kit/define.js";
 export { transforms } from "./transforms/index.js";
 
 /** What to look at, with which transforms, and how. Everything may be left out. */
 export interface Options {
-  /** Folder that relative paths count from. Default: the current one. The repository around it is the root of the run. */
-  readonly cwd?: string;
-  /** Files or folders. Default: `cwd`. */
+  /** The repository, or a folder in it: relative paths count from here. Default: the current folder. */
+  readonly root?: string;
+  /** Files or folders. Default: `root`. */
   readonly paths?: readonly string[];
   /** Transforms to choose from. Default: all that come with joinery. */
   readonly transforms?: readonly Transform[];
@@ -79,20 +81,25 @@ export interface Options {
 }
 
 /** What `apply` takes besides. */
-export interface ApplyOptions extends Options {
+export interface ApplyOptions {
   /** Refuse to write over uncommitted work and outside of a git repository. Default: true. */
   readonly guard?: boolean;
 }
 
+/** What came out of a run, and where it ran. Plain data: files may be taken out of `plan.files` before it is applied. */
+export interface Planned extends Outcome {
+  /** Absolute path of the folder that the paths in it count from. */
+  readonly root: string;
+}
+
 /**
- * Finds sites. Nothing is planned, type-checked or written: `outcome.plan` has no files, and a verdict may still be taken
- * back by `plan`.
+ * Finds sites. Nothing is planned, type-checked or written: `plan.files` is empty, and a verdict may still be taken back by
+ * `plan`.
  *
  * @throws CodemodError for a missing path, an unknown transform, a broken configuration or project file
  */
-export async function scan(options: Options = {}): Promise<Outcome> {
-  const { request } = await open(options, false);
-  return run(request);
+export async function scan(options: Options = {}): Promise<Planned> {
+  return runWith(options, await placeOf(folderOf(options)), false);
 }
 
 /**
@@ -100,39 +107,34 @@ export async function scan(options: Options = {}): Promise<Outcome> {
  *
  * @throws CodemodError as `scan`
  */
-export async function plan(options: Options = {}): Promise<Outcome> {
-  const { request } = await open(options, true);
-  return run(request);
+export async function plan(options: Options = {}): Promise<Planned> {
+  return runWith(options, await placeOf(folderOf(options)), true);
 }
 
 /**
- * Plans and writes: all files or none.
+ * Writes what was planned, or plans and writes: all files or none. A plan is refused when one of its files has changed since.
  *
- * @throws CodemodError as `scan`; `dirty-tree` and `no-repository` from the guard; `stale-file` and `write-failed` when writing
+ * @throws CodemodError as `scan`; `dirty-tree` and `no-repository` from the guard; `stale-file`, `stale-plan` and `write-failed`
+ * when writing
  */
-export async function apply(options: ApplyOptions = {}): Promise<Outcome> {
-  const { request, place } = await open(options, true);
-  if (options.guard !== false) guardPlace(place, false);
-  const outcome = await run(request);
-  await writePlan(outcome.plan, place, options.guard !== false);
-  return outcome;
-}
-
-/**
- * Writes a plan made earlier, perhaps with files taken out: all files or none. Refuses it when a file has changed since.
- *
- * @throws CodemodError `dirty-tree`, `no-repository`, `stale-file`, `stale-plan`, `write-failed`
- */
-export async function applyPlan(made: Plan, options: Pick<ApplyOptions, "cwd" | "guard"> = {}): Promise<void> {
-  const place = await placeOf(resolve(options.cwd ?? "."));
-  if (options.guard !== false) guardPlace(place, false);
-  await writePlan(made, place, options.guard !== false);
+export async function apply(what: Planned | (Options & ApplyOptions) = {}, options: ApplyOptions = {}): Promise<Planned> {
+  const isPlanned = "plan" in what;
+  const isGuarded = (isPlanned ? options.guard : (options.guard ?? what.guard)) !== false;
+  const place = await placeOf(isPlanned ? what.root : folderOf(what));
+  if (isGuarded) guardPlace(place, false);
+  const planned = isPlanned ? what : await runWith(what, place, true);
+  if (isGuarded)
+    await guardFiles(
+      place,
+      planned.plan.files.map(({ path }) => path),
+    );
+  await write(planned.plan, openDisk(planned.root));
+  return planned;
 }
 
 /** The unified patch of a plan, as `codemod apply --dry-run` prints it: `git apply` gives the bytes that `apply` writes. */
-export async function patch(made: Plan, options: Pick<Options, "cwd"> = {}): Promise<string> {
-  const { root } = await placeOf(resolve(options.cwd ?? "."));
-  return diff(changesOf(made.files, markedFiles(made, openDisk(root))));
+export function patch(planned: Planned): string {
+  return diff(changesOf(planned.plan.files, markedFiles(planned.plan, openDisk(planned.root))));
 }
 
 /** Types a configuration file: `export default defineConfig({ … })`. Returns what it is given. */
@@ -140,10 +142,9 @@ export function defineConfig(config: Config): Config {
   return config;
 }
 
-async function open(options: Options, isPlanned: boolean): Promise<{ readonly request: Request; readonly place: Place }> {
-  const cwd = resolve(options.cwd ?? ".");
-  const place = await placeOf(cwd);
-  const selection = {
+async function runWith(options: Options, place: Place, isPlanned: boolean): Promise<Planned> {
+  const cwd = folderOf(options);
+  const selection: Selection = {
     root: place.root,
     paths: (options.paths ?? ["."]).map((path) => repoPathOf(path, cwd, place.root)),
     only: options.only ?? [],
@@ -157,19 +158,15 @@ async function open(options: Options, isPlanned: boolean): Promise<{ readonly re
     config: sourceOf(options.config, cwd),
     settings: options.settings ?? {},
   };
-  return { place, request: requestOf(selection, openDisk(place.root), options.transforms ?? builtIn, options.progress) };
+  const outcome = await run(requestOf(selection, openDisk(place.root), options.transforms ?? builtIn, options.progress));
+  return { root: place.root, ...outcome };
+}
+
+function folderOf({ root }: Options): string {
+  return resolve(root ?? ".");
 }
 
 function sourceOf(config: string | false | undefined, cwd: string): ConfigSource {
   if (config === undefined) return { kind: "found" };
   return config === false ? { kind: "none" } : { kind: "file", path: resolve(cwd, config) };
-}
-
-async function writePlan(made: Plan, place: Place, isGuarded: boolean): Promise<void> {
-  if (isGuarded)
-    await guardFiles(
-      place,
-      made.files.map(({ path }) => path),
-    );
-  await write(made, openDisk(place.root));
 }

@@ -17,49 +17,54 @@ describe("the Node API", () => {
   it("scans without planning, plans without writing", async () => {
     const repository = repositoryWith();
     const before = repository.hash();
-    const scanned = await api.scan({ cwd: repository.root });
+    const scanned = await api.scan({ root: repository.root });
     expect(scanned.findings.map(({ transform }) => transform)).toEqual(["old-wait", "loose-start", "lost-error"]);
     expect(scanned.plan.files).toEqual([]);
-    const planned = await api.plan({ cwd: repository.root });
+    const planned = await api.plan({ root: repository.root });
     expect(planned.plan.files.map(({ path, after }) => ({ path, after }))).toEqual([{ path: "src/poll.ts", after: pollApplied }]);
     expect(repository.hash()).toBe(before);
   });
 
+  it("counts paths from the folder it is given, and plans in those of the repository", async () => {
+    const repository = repositoryWith();
+    const { root, findings } = await api.scan({ root: join(repository.root, "src"), paths: ["poll.ts"] });
+    expect(root).toBe(repository.root);
+    expect(new Set(findings.map(({ file }) => file))).toEqual(new Set(["src/poll.ts"]));
+  });
+
   it("applies what it plans", async () => {
     const repository = repositoryWith();
-    const { accounting } = await api.apply({ cwd: repository.root, paths: ["src"], only: ["old-wait"] });
+    const { accounting } = await api.apply({ root: repository.root, paths: ["src"], only: ["old-wait"] });
     expect(accounting.changed).toEqual(["src/poll.ts"]);
     expect(repository.text("src/poll.ts")).toBe(pollApplied);
   });
 
   it("applies a plan made earlier, with files taken out, and refuses it when a file has moved on", async () => {
     const repository = repositoryWith({ ...service, "src/more.ts": pollText });
-    const { plan } = await api.plan({ cwd: repository.root });
-    await api.applyPlan({ ...plan, files: plan.files.filter(({ path }) => path === "src/more.ts") }, { cwd: repository.root });
+    const planned = await api.plan({ root: repository.root });
+    const files = planned.plan.files.filter(({ path }) => path === "src/more.ts");
+    await api.apply({ ...planned, plan: { ...planned.plan, files } });
     expect(repository.text("src/more.ts")).toBe(pollApplied);
     expect(repository.text("src/poll.ts")).toBe(pollText);
-    await expect(api.applyPlan(plan, { cwd: repository.root, guard: false })).rejects.toMatchObject({
-      name: "CodemodError",
-      code: "stale-file",
-    });
+    await expect(api.apply(planned, { guard: false })).rejects.toMatchObject({ name: "CodemodError", code: "stale-file" });
     expect(repository.text("src/poll.ts")).toBe(pollText);
   });
 
   it("gives the patch that the command prints", async () => {
     const repository = repositoryWith({ ...service, "src/bom.ts": `\uFEFF${pollText}` });
-    const { plan } = await api.plan({ cwd: repository.root });
+    const planned = await api.plan({ root: repository.root });
     const { stdout } = await codemod(repository, ["apply", "--dry-run", "--quiet"]);
     expect(stdout).toContain("\uFEFF");
-    expect(await api.patch(plan, { cwd: repository.root })).toBe(stdout);
+    expect(api.patch(planned)).toBe(stdout);
   });
 
   it("guards what was not committed, unless told not to", async () => {
     const repository = repositoryWith();
     repository.write("src/poll.ts", `${pollText}// more\n`);
-    await expect(api.apply({ cwd: repository.root })).rejects.toMatchObject({ code: "dirty-tree" });
+    await expect(api.apply({ root: repository.root })).rejects.toMatchObject({ code: "dirty-tree" });
     const outside = repositoryWith(service, { git: false });
-    await expect(api.apply({ cwd: outside.root })).rejects.toMatchObject({ code: "no-repository" });
-    await api.apply({ cwd: outside.root, guard: false });
+    await expect(api.apply({ root: outside.root })).rejects.toMatchObject({ code: "no-repository" });
+    await api.apply({ root: outside.root, guard: false });
     expect(outside.text("src/poll.ts")).toBe(pollApplied);
   });
 
@@ -85,17 +90,24 @@ describe("the Node API", () => {
         };
       },
     });
-    const { plan } = await api.plan({ cwd: repository.root, transforms: [shout], settings: { honourVoid: true }, config: false });
+    const { plan } = await api.plan({ root: repository.root, transforms: [shout], settings: { honourVoid: true }, config: false });
     expect(plan.files[0]?.after).toContain('export const hello = "HELLO";\n');
     expect(new Set(seen)).toEqual(new Set([true]));
   });
 
+  it("runs transforms written for jscodeshift", async () => {
+    const repository = repositoryWith();
+    const rename = api.fromJscodeshift(({ source }) => source.replaceAll("oldWait", "newWait"), { id: "rename-wait", summary: "Rename" });
+    const { plan } = await api.plan({ root: repository.root, paths: ["src/poll.ts"], transforms: [rename], includeReview: true });
+    expect(plan.files.map(({ after }) => after)).toEqual([pollText.replaceAll("oldWait", "newWait")]);
+  });
+
   it("throws errors with a code", async () => {
     const repository = repositoryWith({ ...service, "codemod.config.json": '{ "ownr": 1 }' });
-    await expect(api.plan({ cwd: repository.root, only: ["nothing"] })).rejects.toMatchObject({ code: "unknown-transform" });
-    await expect(api.plan({ cwd: repository.root, paths: ["gone"] })).rejects.toMatchObject({ code: "missing-path" });
-    await expect(api.plan({ cwd: repository.root })).rejects.toMatchObject({ code: "broken-config" });
-    expect((await api.plan({ cwd: repository.root, config: false })).findings.length).toBe(3);
+    await expect(api.plan({ root: repository.root, only: ["nothing"] })).rejects.toMatchObject({ code: "unknown-transform" });
+    await expect(api.plan({ root: repository.root, paths: ["gone"] })).rejects.toMatchObject({ code: "missing-path" });
+    await expect(api.plan({ root: repository.root })).rejects.toMatchObject({ code: "broken-config" });
+    expect((await api.plan({ root: repository.root, config: false })).findings.length).toBe(3);
   });
 
   it("returns a configuration as it is", () => {
