@@ -9,6 +9,10 @@ export interface ScopedSignal {
   readonly text: string;
   /** It may be undefined. */
   readonly optional: boolean;
+  /** It may be `null`: where only `undefined` is taken, write `?? undefined` behind it. */
+  readonly nullable?: true;
+  /** It is no `AbortSignal` but a library's look-alike. */
+  readonly foreign?: true;
   /** `given` by whoever called or constructed; `own`: the code around the site made the controller or timeout itself, maybe for another purpose. */
   readonly source: "given" | "own";
 }
@@ -16,22 +20,35 @@ export interface ScopedSignal {
 /**
  * The nearest `AbortSignal` in scope at `node`: a parameter or variable of that type, or a `signal` held by one, of the
  * innermost function first; then `this.signal`. Undefined inside `finally`: clean-up must not be cancelled.
- * Names declared after `node`, or shadowed on the way, do not count.
+ * Names declared after `node`, or shadowed on the way, do not count. With `sources: ["given"]` those the code made itself are passed over.
  */
-export async function signalInScope(node: ts.Node, file: FileView): Promise<ScopedSignal | undefined> {
+export async function signalInScope(
+  node: ts.Node,
+  file: FileView,
+  sources: readonly ScopedSignal["source"][] = ["given", "own"],
+): Promise<ScopedSignal | undefined> {
   if (isInFinally(node)) return undefined;
+  let isThisBound = false;
   for (let at: ts.Node = node; at.parent !== undefined; at = at.parent) {
     for (const name of namesDeclaredBy(at.parent, at)) {
       const found = await signalBehind(name, node, file);
-      if (found !== undefined) return found;
+      if (found !== undefined && sources.includes(found.source)) return found;
     }
-    if (isFunctionNode(at) && !ts.isArrowFunction(at)) {
-      if (isFunctionNode(at.parent) || !ts.isClassLike(at.parent)) continue;
-      const held = await signalOnThis(at.parent, file);
-      if (held !== undefined) return held;
-    }
+    if (isThisBound || !bindsThis(at)) continue;
+    isThisBound = true;
+    const held = ts.isClassLike(at.parent) && !isStatic(at) ? await signalOnThis(at.parent, file) : undefined;
+    if (held !== undefined) return held;
   }
   return undefined;
+}
+
+// An object's method or a plain function has a `this` of its own, whatever class stands around it.
+function bindsThis(node: ts.Node): boolean {
+  return ts.isPropertyDeclaration(node) || ts.isClassStaticBlockDeclaration(node) || (isFunctionNode(node) && !ts.isArrowFunction(node));
+}
+
+function isStatic(node: ts.Node): boolean {
+  return ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword) ?? false);
 }
 
 async function signalBehind(name: ts.Identifier, node: ts.Node, file: FileView): Promise<ScopedSignal | undefined> {
@@ -40,7 +57,8 @@ async function signalBehind(name: ts.Identifier, node: ts.Node, file: FileView):
   if (path === undefined) return undefined;
   const source = isMadeHere(name) ? "own" : "given";
   if (path.access !== "" && source === "given" && isPlainVariable(name) && !(await holdsByTrade(name, file))) return undefined;
-  return { text: `${name.text}${path.access}`, optional: path.optional, source };
+  const { access, ...rest } = path;
+  return { ...rest, text: `${name.text}${access}`, source };
 }
 
 // A local `request` or `response` may carry a signal for one exchange; only these hold one for the code around them.
@@ -54,24 +72,42 @@ function isPlainVariable(name: ts.Identifier): boolean {
 }
 
 function isMadeHere(name: ts.Identifier): boolean {
-  if (!ts.isVariableDeclaration(name.parent) || name.parent.initializer === undefined) return false;
-  const made = unwrap(name.parent.initializer);
-  if (ts.isNewExpression(made)) return ts.isIdentifier(made.expression) && made.expression.text === "AbortController";
-  return (
-    ts.isCallExpression(made) && ts.isPropertyAccessExpression(made.expression) && made.expression.expression.getText() === "AbortSignal"
-  );
+  const holder = ts.isBindingElement(name.parent) ? name.parent.parent.parent : name.parent;
+  return ts.isVariableDeclaration(holder) && holder.initializer !== undefined && makesSignal(unwrap(holder.initializer));
+}
+
+// `new AbortController()`, its `.signal`, `AbortSignal.timeout(…)`, and a name that stands for one of them.
+function makesSignal(value: ts.Expression): boolean {
+  if (ts.isNewExpression(value)) return ts.isIdentifier(value.expression) && value.expression.text === "AbortController";
+  if (ts.isCallExpression(value))
+    return ts.isPropertyAccessExpression(value.expression) && value.expression.expression.getText() === "AbortSignal";
+  const holder = ts.isPropertyAccessExpression(value) ? unwrap(value.expression) : value;
+  if (!ts.isIdentifier(holder)) return holder !== value && makesSignal(holder);
+  const declared = lookup(holder.text, holder)?.names[0];
+  return declared !== undefined && declared.pos < holder.pos && isMadeHere(declared);
 }
 
 async function signalOnThis(owner: ts.ClassLikeDeclaration, file: FileView): Promise<ScopedSignal | undefined> {
-  for (const member of owner.members) {
-    if (!ts.isPropertyDeclaration(member) && !ts.isGetAccessorDeclaration(member)) continue;
-    if (ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Static) continue;
-    if (!ts.isIdentifier(member.name) && !ts.isPrivateIdentifier(member.name)) continue;
-    if (!/signal|abort/iu.test(member.name.text)) continue;
-    const path = await file.oracle.signalPath(member.name);
-    if (path !== undefined) return { text: `this.${member.name.text}${path.access}`, optional: path.optional, source: "given" };
+  for (const name of fieldsOf(owner)) {
+    if (!/signal|abort/iu.test(name.text)) continue;
+    const path = await file.oracle.signalPath(name);
+    if (path === undefined) continue;
+    const { access, ...rest } = path;
+    return { ...rest, text: `this.${name.text}${access}`, source: "given" };
   }
   return undefined;
+}
+
+/** Names of a class's instance fields: properties, getters, and constructor parameters with a modifier. */
+function fieldsOf(owner: ts.ClassLikeDeclaration): readonly (ts.Identifier | ts.PrivateIdentifier)[] {
+  return owner.members.flatMap((member) => {
+    if (ts.isConstructorDeclaration(member))
+      return member.parameters.flatMap((parameter) =>
+        ts.isIdentifier(parameter.name) && ts.isParameterPropertyDeclaration(parameter, member) ? [parameter.name] : [],
+      );
+    if ((!ts.isPropertyDeclaration(member) && !ts.isGetAccessorDeclaration(member)) || isStatic(member)) return [];
+    return ts.isIdentifier(member.name) || ts.isPrivateIdentifier(member.name) ? [member.name] : [];
+  });
 }
 
 /** Names that `parent` brings into scope for `child`: parameters, and variables of statements before it. */

@@ -38,6 +38,10 @@ export interface SignalPath {
   readonly access: "" | ".signal" | "?.signal";
   /** The signal may be undefined. */
   readonly optional: boolean;
+  /** The signal may be `null`, as `RequestInit`'s is: where `AbortSignal | undefined` is taken, it needs `?? undefined`. */
+  readonly nullable?: true;
+  /** A library's look-alike (axios' `GenericAbortSignal`) that a parameter of type `AbortSignal` does not take. */
+  readonly foreign?: true;
 }
 
 /** How many arguments a function-typed value declares. */

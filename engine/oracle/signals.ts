@@ -69,12 +69,18 @@ function hasSignalMember(type: ts.Type, checker: ts.TypeChecker): ts.Symbol | un
 export function signalPathOf(node: ts.Node, checker: ts.TypeChecker): SignalPath | undefined {
   const type = checker.getTypeAtLocation(node);
   if (isLoose(type)) return undefined;
-  const nullable = nonNullable(type, checker) !== type;
-  if (isSignalType(type, checker)) return { access: "", optional: nullable };
+  const mayLack = nonNullable(type, checker) !== type;
+  if (isSignalType(type, checker)) return { access: "", optional: mayLack, ...kindOf(type, checker) };
   if (unionParts(nonNullable(type, checker)).length !== 1) return undefined;
   const member = hasSignalMember(type, checker);
   if (member === undefined) return undefined;
   const memberType = checker.getTypeOfSymbol(member);
   const memberOptional = (member.flags & ts.SymbolFlags.Optional) !== 0 || nonNullable(memberType, checker) !== memberType;
-  return { access: nullable ? "?.signal" : ".signal", optional: nullable || memberOptional };
+  return { access: mayLack ? "?.signal" : ".signal", optional: mayLack || memberOptional, ...kindOf(memberType, checker) };
+}
+
+function kindOf(type: ts.Type, checker: ts.TypeChecker): Pick<SignalPath, "nullable" | "foreign"> {
+  const isNullable = unionParts(type).some((part) => (part.flags & ts.TypeFlags.Null) !== 0);
+  const isForeign = unionParts(nonNullable(type, checker)).some((part) => part.symbol?.name !== "AbortSignal");
+  return { ...(isNullable ? { nullable: true } : {}), ...(isForeign ? { foreign: true } : {}) };
 }
