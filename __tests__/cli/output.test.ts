@@ -4,9 +4,9 @@ import { describe, expect, it } from "vitest";
 import { github, jsonl, markdown, sarif } from "../../cli/output/formats.js";
 import { renderPage } from "../../cli/output/page.js";
 import { pretty } from "../../cli/output/pretty.js";
-import { openProgress, progressLine } from "../../cli/output/progress.js";
+import { openProgress, paceOf, progressLine } from "../../cli/output/progress.js";
 import { summaryOf, type Ending } from "../../cli/output/summary.js";
-import { endQuietly, hasColour, openTerminal, type Output } from "../../cli/output/terminal.js";
+import { endQuietly, gapAfter, hasColour, openTerminal, type Output } from "../../cli/output/terminal.js";
 import { commandLine, didYouMean, nearest } from "../../cli/output/words.js";
 import type { RepoPath } from "../../engine/model/text.js";
 import { applyReport, scanReport } from "../../engine/stages/report.js";
@@ -198,6 +198,12 @@ describe("colours", () => {
     expect(hasColour(stream, env, flag)).toBe(expected);
   });
 
+  it("leaves an empty line between report and summary where both are on one screen", () => {
+    const gap = (...ttys: readonly [boolean, boolean]): string => gapAfter("text", openTerminal(sink(ttys[0]), sink(ttys[1]), {}, true));
+    expect([gap(true, true), gap(true, false), gap(false, true), gap(false, false)]).toEqual(["\n", "", "", ""]);
+    expect(gapAfter("", openTerminal(sink(true), sink(true), {}, true))).toBe("");
+  });
+
   it("decides for each stream on its own", () => {
     const terminal = openTerminal(sink(false), sink(true), {}, true);
     expect(terminal.productColours.isColorSupported).toBe(false);
@@ -226,7 +232,7 @@ describe("progress", () => {
     view.show({ phase: "scan", done: 0, total: 10, package: "api" });
     view.show({ phase: "scan", done: 10, total: 10, package: "api" });
     view.stop();
-    expect(stderr.text()).toMatch(/Scanning api .*0\/10 files · .*\/s · .* left/u);
+    expect(stderr.text()).toMatch(/Scanning api .*10\/10 files · .*\/s · 0s left/u);
   });
 
   it("shows nothing when quiet, and no bar outside of a terminal", async () => {
@@ -240,6 +246,12 @@ describe("progress", () => {
       view.stop();
       expect(stderr.text()).toBe("");
     }
+  });
+
+  it("tells the pace and the rest from what is done", () => {
+    expect(paceOf({ done: 0, total: 10 }, 1)).toBe("");
+    expect(paceOf({ done: 20, total: 1520 }, 2)).toBe(" · 10/s · 2m 30s left");
+    expect(paceOf({ done: 10, total: 10 }, 2)).toBe(" · 5/s · 0s left");
   });
 
   it("says in a line how far it is", () => {

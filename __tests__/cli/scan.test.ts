@@ -33,7 +33,6 @@ describe("scan", () => {
         "    9 │ lostError();",
         "      │ ~~~~~~~~~~~",
         "",
-        "",
       ].join("\n"),
     );
     expect(stderr).toContain(

@@ -11,7 +11,7 @@ import { json } from "../output/formats.js";
 import { changesOf, colourPatch, stat } from "../output/patch.js";
 import { openProgress } from "../output/progress.js";
 import { awaitingReview, summaryOf } from "../output/summary.js";
-import type { Terminal } from "../output/terminal.js";
+import { gapAfter, type Terminal } from "../output/terminal.js";
 import { commandLine, count } from "../output/words.js";
 import { guardFiles, guardPlace } from "../project/guard.js";
 import { placeOf, type Place } from "../project/root.js";
@@ -62,9 +62,9 @@ export async function apply(paths: readonly string[], flags: ApplyFlags, context
       notes: runtimeNotes(outcome, place.root),
       next: nextSteps(outcome, paths, isDry),
     } as const;
-    terminal.aside(summaryOf(outcome, ending) + lastWord(files.length, flags));
+    terminal.aside(gapAfter(product, terminal) + summaryOf(outcome, ending) + lastWord(files.length, flags));
   }
-  if (context.signal.aborted && !isDry) return interruptedLate(files.length, terminal, context.signal);
+  if (context.signal.aborted && !isDry && files.length > 0) return interruptedLate(files.length, terminal, context.signal);
   return exitCodeOfRun(outcome, flags.exitCode === true && files.length > 0);
 }
 

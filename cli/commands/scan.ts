@@ -11,7 +11,7 @@ import { github, json, jsonl, markdown, sarif } from "../output/formats.js";
 import { pretty, type TextOf } from "../output/pretty.js";
 import { openProgress } from "../output/progress.js";
 import { awaitingReview, summaryOf } from "../output/summary.js";
-import type { Terminal } from "../output/terminal.js";
+import { gapAfter, type Terminal } from "../output/terminal.js";
 import { commandLine, count } from "../output/words.js";
 import { ownVersion } from "../project/installation.js";
 import { placeOf } from "../project/root.js";
@@ -34,17 +34,18 @@ export async function scan(paths: readonly string[], flags: ScanFlags, context: 
   const work = await context.work();
   // Without the type check nothing could change a verdict any more, so the plan is not needed.
   const { outcome } = await work({ ...selection, plan: selection.typecheck }, progress.show, context.signal).finally(progress.stop);
-  terminal.product(reportOf(outcome, flags, textIn(place.root), terminal));
-  if (flags.quiet !== true)
-    terminal.aside(
-      summaryOf(outcome, {
-        kind: "scanned",
-        verbose: flags.verbose === true,
-        colours: terminal.asideColours,
-        notes: [],
-        next: nextSteps(outcome, paths),
-      }),
-    );
+  const product = reportOf(outcome, flags, textIn(place.root), terminal);
+  terminal.product(product);
+  if (flags.quiet !== true) {
+    const ending = {
+      kind: "scanned",
+      verbose: flags.verbose === true,
+      colours: terminal.asideColours,
+      notes: [],
+      next: nextSteps(outcome, paths),
+    } as const;
+    terminal.aside(gapAfter(product, terminal) + summaryOf(outcome, ending));
+  }
   return exitCodeOfRun(outcome, outcome.findings.length > 0);
 }
 
@@ -60,10 +61,8 @@ function reportOf(outcome: Outcome, flags: ScanFlags, textOf: TextOf, terminal: 
       return github(outcome);
     case "markdown":
       return markdown(outcome);
-    case "pretty": {
-      const text = pretty(outcome.findings, textOf, terminal.productColours);
-      return text === "" ? "" : `${text}\n`;
-    }
+    case "pretty":
+      return pretty(outcome.findings, textOf, terminal.productColours);
   }
 }
 

@@ -27,7 +27,7 @@ export async function openProgress(terminal: Terminal, quiet: boolean): Promise<
 async function openBar(terminal: Terminal): Promise<ProgressView> {
   const { default: cliProgress } = await import("cli-progress");
   const bar = new cliProgress.SingleBar({
-    format: "{what} {bar} {value}/{total} files · {rate}/s · {eta_formatted} left",
+    format: "{what} {bar} {value}/{total} files{pace}",
     stream: terminal.stderr,
     barCompleteChar: "━",
     barIncompleteChar: " ",
@@ -36,24 +36,34 @@ async function openBar(terminal: Terminal): Promise<ProgressView> {
     gracefulExit: false,
   });
   let current = "";
+  let last = 0;
   let started = 0;
   return {
     show: (event) => {
       if (event.total === 0) return;
       const what = nameOf(event);
-      if (what !== current) {
+      // The next project of a package counts from the start again.
+      if (what !== current || event.done < last) {
         bar.stop();
-        bar.start(event.total, event.done, { what, rate: "0" });
-        current = what;
-        started = Date.now();
+        started = performance.now();
+        bar.start(event.total, event.done, { what, pace: "" });
       }
-      const seconds = (Date.now() - started) / 1000;
-      bar.update(event.done, { what, rate: number(seconds > 0 ? Math.round(event.done / seconds) : 0) });
+      current = what;
+      last = event.done;
+      bar.update(event.done, { what, pace: paceOf(event, (performance.now() - started) / 1000) });
     },
     stop: () => {
       bar.stop();
     },
   };
+}
+
+/** Files a second, and how long the rest takes at that pace; nothing before the first file is done. */
+export function paceOf({ done, total }: Pick<Progress, "done" | "total">, seconds: number): string {
+  if (done === 0 || seconds <= 0) return "";
+  const left = Math.ceil(((total - done) * seconds) / done);
+  const minutes = Math.floor(left / 60);
+  return ` · ${number(Math.round(done / seconds))}/s · ${minutes > 0 ? `${String(minutes)}m ` : ""}${String(left % 60)}s left`;
 }
 
 function openLines(terminal: Terminal): ProgressView {

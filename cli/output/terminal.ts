@@ -45,6 +45,11 @@ export function hasColour(stream: { readonly isTTY?: boolean }, env: NodeJS.Proc
   return stream.isTTY === true;
 }
 
+/** An empty line between a product and what is said about it, where both appear on one screen. */
+export function gapAfter(product: string, terminal: Terminal): string {
+  return product !== "" && terminal.isProductTty && terminal.isAsideTty ? "\n" : "";
+}
+
 /** A reader that went away, as `head` does, ends the output quietly; any other fault of a stream is thrown. */
 export function endQuietly(stream: Writable, end: () => void): void {
   stream.on("error", (error: NodeJS.ErrnoException) => {

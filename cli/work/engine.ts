@@ -25,12 +25,17 @@ export const inThread: Work = (selection, progress, signal) =>
       else if (message.kind === "done") resolve(message.worked);
       else reject(revived(message));
     });
-    worker.on("error", reject);
+    worker.on("error", (error: NodeJS.ErrnoException) => reject(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? outOfMemory(error) : error));
     worker.on("exit", () => {
       signal.removeEventListener("abort", stop);
       reject(new Error("The engine ended without an answer."));
     });
   });
+
+function outOfMemory(cause: Error): Error {
+  const advice = "Give it more with `NODE_OPTIONS=--max-old-space-size=8192`, or look at one package at a time with `--package`.";
+  return new Error(`the engine ran out of memory. ${advice} Nothing was written.`, { cause });
+}
 
 function revived({ code, message, stack, cause }: Extract<Message, { kind: "failed" }>): Error {
   const error = code === undefined ? new Error(message) : new CodemodError(code, message, { cause });
