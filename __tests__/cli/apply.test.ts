@@ -276,6 +276,17 @@ describe("the guard", () => {
     expect(repository.text("src/poll.ts")).toBe(pollApplied);
   });
 
+  it("says so when git cannot be asked", async () => {
+    const repository = repositoryWith();
+    const noGit = join(process.execPath, "..", "gone");
+    const { code, stderr } = await codemod(repository, ["apply"], { env: { PATH: noGit } });
+    expect(code).toBe(5);
+    expect(stderr).toBe(
+      `error Could not ask git whether ${repository.root} is committed: spawn git ENOENT. Mend that, or add \`--yes\`. Nothing was written.\n`,
+    );
+    expect((await codemod(repository, ["apply", "--dry-run"], { env: { PATH: noGit } })).code).toBe(0);
+  });
+
   it("runs nothing that the repository's git configuration names", async () => {
     const repository = repositoryWith();
     repository.git("config", "core.fsmonitor", "touch .git/was-run; false");

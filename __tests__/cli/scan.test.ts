@@ -1,4 +1,4 @@
-import { symlinkSync } from "node:fs";
+import { chmodSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openBench } from "./support/bench.js";
@@ -181,6 +181,15 @@ describe("files that cannot be worked on", () => {
     expect(totals).toEqual({ files: 4, scanned: 2, skipped: 1, failed: 1 });
     expect(stderr).toContain("  does not parse src/broken.ts: Line 1:");
     expect(stderr).toContain("  failed src/crash.ts:");
+  });
+
+  it.skipIf(process.platform === "win32" || process.getuid?.() === 0)("may be unreadable: the others are done", async () => {
+    const repository = repositoryWith();
+    chmodSync(join(repository.root, "src/quiet.ts"), 0o000);
+    const { code, stderr } = await codemod(repository, ["scan"]);
+    chmodSync(join(repository.root, "src/quiet.ts"), 0o644);
+    expect(code).toBe(3);
+    expect(stderr).toContain("  failed src/quiet.ts: Could not read `src/quiet.ts`");
   });
 
   it("have a reason, shown with --verbose", async () => {

@@ -15,11 +15,20 @@ export interface DirtyFile {
   readonly state: "staged" | "modified" | "untracked";
 }
 
-/** The top folder of the repository around `folder`; undefined outside one, or without git. */
-export async function topLevel(folder: string): Promise<string | undefined> {
-  const { ok, stdout } = await git(folder, ["rev-parse", "--show-toplevel"]);
+/** The repository around a folder, as git sees it. Outside of one both are undefined. */
+export interface Surroundings {
+  readonly top: string | undefined;
+  /** Why git would not say, though there may be a repository: in its own words. */
+  readonly fault: string | undefined;
+}
+
+/** The top folder of the repository around `folder`. */
+export async function surroundingsOf(folder: string): Promise<Surroundings> {
+  const { ok, stdout, stderr } = await git(folder, ["rev-parse", "--show-toplevel"]);
   const path = stdout.replace(/\r?\n$/u, "");
-  return ok && path !== "" ? path : undefined;
+  if (ok && path !== "") return { top: path, fault: undefined };
+  const isOutside = ok || /not a git repository|must be run in a work tree/u.test(stderr);
+  return { top: undefined, fault: isOutside ? undefined : firstLine(stderr) };
 }
 
 /** Those of `files` whose text on disk is not the committed one. Ignored and untracked files count: nothing could restore them. */
@@ -58,11 +67,7 @@ export async function changedSince(root: string, ref: string): Promise<readonly 
 
 async function mustGit(folder: string, args: readonly string[]): Promise<string> {
   const { ok, stdout, stderr } = await git(folder, args);
-  if (!ok)
-    throw new CodemodError(
-      "no-repository",
-      `Could not ask git about this repository: ${stderr.trim().split("\n")[0] ?? ""} Nothing was written.`,
-    );
+  if (!ok) throw new CodemodError("no-repository", `Could not ask git about this repository: ${firstLine(stderr)}. Nothing was written.`);
   return stdout;
 }
 
@@ -88,4 +93,8 @@ function git(folder: string, args: readonly string[]): Promise<GitResult> {
       resolve({ ok: code === 0, stdout: Buffer.concat(out).toString("utf8"), stderr: Buffer.concat(err).toString("utf8") });
     });
   });
+}
+
+function firstLine(text: string): string {
+  return (text.trim().split("\n")[0] ?? "").replace(/[.\s]+$/u, "");
 }

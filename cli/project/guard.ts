@@ -12,6 +12,12 @@ const listed = 10;
  */
 export function guardPlace(place: Place, isAllowed: boolean): void {
   if (place.isRepository || isAllowed) return;
+  if (place.gitFault !== undefined) {
+    throw new CodemodError(
+      "no-repository",
+      `Could not ask git whether ${place.root} is committed: ${place.gitFault}. Mend that, or add \`--yes\`. Nothing was written.`,
+    );
+  }
   throw new CodemodError(
     "no-repository",
     `${place.root} is not in a git repository, so nothing could bring the old text back. Run \`git init\` and commit, or add \`--yes\`. Nothing was written.`,

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { CodemodError } from "../../engine/model/errors.js";
 import type { RepoPath } from "../../engine/model/text.js";
-import { topLevel } from "./git.js";
+import { surroundingsOf } from "./git.js";
 
 /** Where a command works. */
 export interface Place {
@@ -10,15 +10,17 @@ export interface Place {
   readonly root: string;
   /** True when git keeps the files. */
   readonly isRepository: boolean;
+  /** Why git could not be asked: it is not installed, or it does not trust the folder. */
+  readonly gitFault: string | undefined;
 }
 
 /** The folder whose paths a run speaks in: the repository's, else the workspace's, else the package's, else `cwd` itself. */
 export async function placeOf(cwd: string): Promise<Place> {
-  const top = await topLevel(cwd);
-  if (top !== undefined) return { root: resolve(top), isRepository: true };
+  const { top, fault } = await surroundingsOf(cwd);
+  if (top !== undefined) return { root: resolve(top), isRepository: true, gitFault: undefined };
   const packages = ancestors(cwd).filter((folder) => existsSync(join(folder, "package.json")));
   const root = packages.findLast(isWorkspaceRoot) ?? packages[0] ?? cwd;
-  return { root: realpathSync(root), isRepository: false };
+  return { root: realpathSync(root), isRepository: false, gitFault: fault };
 }
 
 /** The nearest folder with a package.json, from `folder` up to `root`; `root` when there is none. */
