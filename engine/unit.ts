@@ -109,7 +109,7 @@ async function settle(loaded: Loaded, findings: readonly Finding[], context: Uni
     announce(context, loaded.unit, "verify", 0, changed.length);
     const rejections = changed.length === 0 ? [] : verify(loaded, last, changed, context.request.typecheck);
     announce(context, loaded.unit, "verify", changed.length, changed.length);
-    if (rejections.length === 0 && restless.length === 0) return { plans: plansOf(loaded, passes, context), demoted };
+    if (rejections.length === 0 && restless.length === 0) return { plans: plansOf(passes, context), demoted };
     for (const finding of restless) {
       closed.add(placeOf(finding));
       for (const other of findings)
@@ -172,7 +172,7 @@ async function converge(
   return { passes, last: current, restless: open };
 }
 
-function plansOf(loaded: Loaded, passes: ReadonlyMap<RepoPath, readonly FilePass[]>, context: UnitContext): readonly FilePlan[] {
+function plansOf(passes: ReadonlyMap<RepoPath, readonly FilePass[]>, context: UnitContext): readonly FilePlan[] {
   const plans: FilePlan[] = [];
   for (const [path, list] of passes) {
     const original = context.host.read(path);

@@ -14,7 +14,7 @@ async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
-describe.skipIf(process.platform === "win32")("an interrupt while the compiler is busy", () => {
+describe("an interrupt while the compiler is busy", () => {
   it.each([
     ["SIGINT", "scan", 130, "Interrupted. Nothing was written.\n"],
     ["SIGINT", "apply", 130, "Interrupted. Nothing was written.\n"],

@@ -19,6 +19,20 @@ describe("verify", () => {
     ]);
   });
 
+  it("takes back only the edit of the statement in which the error stands beside it", async () => {
+    const outcome = await runOn(
+      {
+        "a.ts": `declare function old(): number;\ndeclare function fresh(): number | string;\nexport function f() {\n  old();\n  const total: number = old();\n  old();\n  return total;\n}\n`,
+      },
+      [renameCalls("old", "fresh")],
+    );
+    expect(outcome.findings.map(({ verdict, at }) => [verdict, at.line])).toEqual([
+      ["rewrite", 4],
+      ["report", 5],
+      ["rewrite", 6],
+    ]);
+  });
+
   it("counts only errors that were not there before", async () => {
     const outcome = await runOn(
       {

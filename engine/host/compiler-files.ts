@@ -1,20 +1,47 @@
-import { ts } from "ts-morph";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync, type Stats } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CompilerFiles } from "../model/host.js";
 
-/** The compiler's view of the real disk. */
+/** The compiler's view of the real disk. Written without the compiler's own file functions, so that a host can be opened without loading it. */
 export function diskCompilerFiles(): CompilerFiles {
   return {
-    fileExists: (path) => ts.sys.fileExists(path),
-    directoryExists: (path) => ts.sys.directoryExists(path),
-    readFile: (path) => ts.sys.readFile(path),
-    realpath: (path) => ts.sys.realpath?.(path) ?? path,
-    getDirectories: (path) => ts.sys.getDirectories(path),
-    caseSensitive: ts.sys.useCaseSensitiveFileNames,
+    fileExists: (path) => statOf(path)?.isFile() ?? false,
+    directoryExists: (path) => statOf(path)?.isDirectory() ?? false,
+    readFile: textOf,
+    realpath: (path) => attempt(() => realpathSync.native(path)) ?? path,
+    getDirectories: (path) =>
+      (attempt(() => readdirSync(path, { withFileTypes: true })) ?? [])
+        .filter((entry) => entry.isDirectory() || (entry.isSymbolicLink() && statOf(join(path, entry.name))?.isDirectory() === true))
+        .map((entry) => entry.name),
+    caseSensitive: isCaseSensitive(),
     runtimeTypes: join(ownRoot(), "runtime", "dist", "index.d.ts"),
   };
+}
+
+function statOf(path: string): Stats | undefined {
+  return attempt(() => statSync(path, { throwIfNoEntry: false }));
+}
+
+function textOf(path: string): string | undefined {
+  const bytes = attempt(() => readFileSync(path));
+  if (bytes === undefined) return undefined;
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString("utf16le", 2);
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.toString("utf8", 3) : bytes.toString("utf8");
+}
+
+// A compiler asks for many paths that are not there or may not be read: both are answers, not errors.
+function attempt<T>(question: () => T): T | undefined {
+  try {
+    return question();
+  } catch {
+    return undefined;
+  }
+}
+
+function isCaseSensitive(): boolean {
+  const own = fileURLToPath(import.meta.url);
+  return !existsSync(own === own.toUpperCase() ? own.toLowerCase() : own.toUpperCase());
 }
 
 /**

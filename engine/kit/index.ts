@@ -1,5 +1,5 @@
 /** What transform authors import: the form to fill in, questions about nodes and names, verbs that return edits. */
-export type { Draft, ImportNeed, Verdict } from "../model/finding.js";
+export type { Draft, ImportDrop, ImportNeed, Verdict } from "../model/finding.js";
 export type { Answer, Arity, Elements, Origin, SignalPath, SignalSlot, TypeOracle } from "../model/oracle.js";
 export type { Settings } from "../model/settings.js";
 export type { Edit, RepoPath, Span } from "../model/text.js";

@@ -3,7 +3,7 @@ import type { Finding } from "../model/finding.js";
 import type { RepoPath } from "../model/text.js";
 import type { Loaded } from "./load.js";
 import type { FilePass } from "./plan.js";
-import { placeFindings } from "./ranges.js";
+import { placeFindings, type Placed } from "./ranges.js";
 
 /** The passes planned for one file, in order. */
 export interface ChangedFile {
@@ -39,7 +39,7 @@ export function verify(before: Loaded, after: Loaded, changed: readonly ChangedF
   ]);
   for (const path of affected) {
     for (const error of newErrors(before, after, path, typecheck)) {
-      for (const finding of culprits(error, changed, leaky))
+      for (const finding of culprits(error, changed, leaky, after))
         if (!rejections.has(finding.id)) rejections.set(finding.id, { finding, reason: error.text });
     }
   }
@@ -78,14 +78,30 @@ function describe(diagnostic: ts.Diagnostic): string {
   return `TS${String(diagnostic.code)}: ${ts.flattenDiagnosticMessageText(diagnostic.messageText, " ").replace(/\s+/gu, " ")}`;
 }
 
-function culprits(error: NewError, changed: readonly ChangedFile[], leaky: readonly ChangedFile[]): readonly Finding[] {
+function culprits(error: NewError, changed: readonly ChangedFile[], leaky: readonly ChangedFile[], after: Loaded): readonly Finding[] {
   const own = changed.find(({ path }) => path === error.file);
-  if (own === undefined) return leaky.flatMap(findingsOf);
+  const source = after.sourceOf(error.file);
+  if (own === undefined || source === undefined) return leaky.flatMap(findingsOf);
   const { start } = error;
   if (start === undefined) return findingsOf(own);
-  const around = placeFindings(own.passes).filter((placed) => placed.start <= start && start <= placed.end);
+  const placed = placeFindings(own.passes);
+  const around = placed.filter((place) => place.start <= start && start <= place.end);
   const [smallest] = around.sort((left, right) => left.end - left.start - (right.end - right.start));
-  return smallest === undefined ? findingsOf(own) : [smallest.finding];
+  return smallest === undefined ? nearby(source, start, placed) : [smallest.finding];
+}
+
+// `const total: number = load()`: the error stands at `total`, the edit in the initialiser. The smallest statement or function
+// around the error that holds any edit answers for it.
+function nearby(source: ts.SourceFile, offset: number, placed: readonly Placed[]): readonly Finding[] {
+  let answer = placed.map(({ finding }) => finding);
+  const visit = (node: ts.Node): void => {
+    if (node.pos > offset || node.end < offset) return;
+    const inside = ts.isStatement(node) || ts.isFunctionLike(node) || ts.isClassElement(node) ? placed.filter(({ start, end }) => start < node.end && node.pos < end) : [];
+    if (inside.length > 0) answer = inside.map(({ finding }) => finding);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return answer;
 }
 
 function findingsOf(file: ChangedFile): readonly Finding[] {

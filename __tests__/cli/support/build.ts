@@ -1,5 +1,5 @@
 import { build, type Plugin } from "esbuild";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 
 /** The project's folder. */
@@ -30,6 +30,7 @@ export async function buildCli(): Promise<Built> {
   const cache = join(projectRoot, ".cache");
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, "cli-"));
+  chmodSync(folder, 0o755);
   const dist = join(folder, "dist");
   const entries = ["cli", "engine"].flatMap((room) => sourcesIn(room)).concat(join(projectRoot, "index.ts"));
   await build({

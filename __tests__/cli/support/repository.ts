@@ -31,6 +31,8 @@ export interface Start {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
+  /** Runs as a user without special rights, also when the tests run as the superuser. */
+  readonly unprivileged?: boolean;
   /** Leaves stdin open, as a terminal does. */
   readonly keepsStdinOpen?: boolean;
 }
@@ -83,13 +85,14 @@ export async function run(bin: string, args: readonly string[], start: Start = {
 export function launch(
   bin: string,
   args: readonly string[],
-  { cwd, env, input, keepsStdinOpen }: Start = {},
+  { cwd, env, input, keepsStdinOpen, unprivileged }: Start = {},
   nodeFlags: readonly string[] = [],
 ): ChildProcess {
   const child = spawn(process.execPath, [...nodeFlags, bin, ...args], {
     cwd,
     env: { ...cleanEnv(), ...env },
     stdio: ["pipe", "pipe", "pipe"],
+    ...(unprivileged === true && process.getuid?.() === 0 ? { uid: 65534 } : {}),
   });
   if (keepsStdinOpen !== true) child.stdin.end(input ?? "");
   return child;
