@@ -9,6 +9,7 @@ import { catalogue } from "../transforms/catalogue.js";
 import type { Context } from "./context.js";
 import { owners } from "./project/config-shape.js";
 import type { ConfigSource } from "./project/config.js";
+import { expandGlobs } from "./project/globs.js";
 import { changedSince } from "./project/git.js";
 import { isFolder, repoPathOf, type Place } from "./project/root.js";
 import { chosen } from "./work/chosen.js";
@@ -123,7 +124,8 @@ async function pathsOf(
   place: Place,
   { cwd, stdin, signal }: Pick<Context, "cwd" | "stdin" | "signal">,
 ): Promise<readonly RepoPath[]> {
-  const folders = (typed.length === 0 && flags.filesFrom === undefined ? ["."] : typed).map((path) => repoPathOf(path, cwd, place.root));
+  const asked = typed.length === 0 && flags.filesFrom === undefined ? ["."] : await expandGlobs(typed, cwd);
+  const folders = asked.map((path) => repoPathOf(path, cwd, place.root));
   const listed =
     flags.filesFrom === undefined
       ? []

@@ -183,6 +183,18 @@ describe("files that cannot be worked on", () => {
     expect(stderr).toContain("  failed src/crash.ts:");
   });
 
+  it("may be asked for by a pattern, from which git-ignored files are left out", async () => {
+    const repository = repositoryWith({
+      ...service,
+      ".gitignore": "src/ignored/\n",
+      "src/ignored/poll.ts": "oldWait(1);\n",
+      "lib/[id].ts": "export {};\n",
+    });
+    const { stdout } = await codemod(repository, ["scan", "src/**/*.ts", "lib/[id].ts", "--json"]);
+    const { totals } = JSON.parse(stdout) as Report;
+    expect(totals.files).toBe(Object.keys(service).filter((path) => /^src\/.*\.ts$/u.test(path)).length + 1);
+  });
+
   it("may be unreadable: the others are done", async () => {
     const repository = repositoryWith();
     chmodSync(join(repository.root, "src/quiet.ts"), 0o000);
@@ -224,6 +236,7 @@ describe("bad input ends with a sentence, its exit code, and nothing written", (
       ["apply", "--only", "old-wait", "--skip", "old-wait"],
       "error No transform is left to run: --skip names all that --only allows. Nothing was written.\n",
     ],
+    [["apply", "src/**/*.vue"], "error No source file matches `src/**/*.vue`. Nothing was written.\n"],
     [["apply", "srcc"], "error There is no file or folder `srcc`. Nothing was written.\n"],
     [
       ["apply", "--dryrun"],
