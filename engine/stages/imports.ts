@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import type { ImportDrop, ImportNeed } from "../model/finding.js";
+import type { ImportNeed } from "../model/finding.js";
 import type { Edit, RepoPath } from "../model/text.js";
 import { requireOf } from "./names.js";
 import { moduleFormOf } from "./view.js";
@@ -171,53 +171,4 @@ function endOfLine(source: ts.SourceFile, statement: ts.Statement): number {
 
 function insertion(file: RepoPath, offset: number, text: string): Edit {
   return { span: { file, start: offset, end: offset }, text };
-}
-
-/**
- * The edits that remove imports nothing uses any more. `isUsed` says whether the text after all other edits still mentions
- * the name.
- */
-export function dropEdits(
-  path: RepoPath,
-  source: ts.SourceFile,
-  drops: readonly ImportDrop[],
-  isUsed: (local: string) => boolean,
-): readonly Edit[] {
-  const edits: Edit[] = [];
-  for (const statement of source.statements) {
-    if (!ts.isImportDeclaration(statement) || statement.importClause === undefined) continue;
-    const { name, namedBindings } = statement.importClause;
-    const elements = namedBindings !== undefined && ts.isNamedImports(namedBindings) ? namedBindings.elements : [];
-    const unused = elements.filter((element) => isDropped(element.name.text, statement));
-    const isDefaultUnused = name !== undefined && isDropped(name.text, statement);
-    if (unused.length === 0 && !isDefaultUnused) continue;
-    const nothingLeft =
-      (name === undefined || isDefaultUnused) &&
-      unused.length === elements.length &&
-      (namedBindings === undefined || ts.isNamedImports(namedBindings));
-    if (nothingLeft) edits.push(removal(statement.getStart(source), lineEnd(source.text, statement.end)));
-    else for (const element of unused) edits.push(removeElement(element, elements));
-  }
-  return edits;
-
-  function isDropped(local: string, statement: ts.ImportDeclaration): boolean {
-    return drops.some((drop) => drop.local === local && drop.module === specifierOf(statement)) && !isUsed(local);
-  }
-  function removal(start: number, end: number): Edit {
-    return { span: { file: path, start, end }, text: "" };
-  }
-  // import { a, b, c } from "m"
-  //           ^^^ an element goes with the comma before it; the first one with the comma after it
-  function removeElement(element: ts.ImportSpecifier, elements: readonly ts.ImportSpecifier[]): Edit {
-    const index = elements.indexOf(element);
-    const previous = elements[index - 1];
-    const next = elements[index + 1];
-    if (previous !== undefined) return removal(previous.end, element.end);
-    return removal(element.getStart(source), next?.getStart(source) ?? element.end);
-  }
-}
-
-function lineEnd(text: string, offset: number): number {
-  const rest = /^[ \t]*\r?\n/u.exec(text.slice(offset));
-  return offset + (rest?.[0].length ?? 0);
 }

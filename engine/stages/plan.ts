@@ -3,8 +3,8 @@ import type { ts } from "ts-morph";
 import { CodemodError } from "../model/errors.js";
 import type { Finding } from "../model/finding.js";
 import type { Edit, RepoPath } from "../model/text.js";
-import { dropEdits, importEdits } from "./imports.js";
-import { isNameTaken } from "./names.js";
+import { dropEdits, takeOver } from "./drops.js";
+import { importEdits } from "./imports.js";
 import { styleOfImports } from "./style.js";
 
 /** One pass over one file: the findings that go in now, all their edits with the imports, and the text that results. */
@@ -100,18 +100,13 @@ function planFile(path: RepoPath, source: ts.SourceFile, findings: readonly Find
   const own = findings.flatMap((finding) => finding.edits);
   const needs = findings.flatMap((finding) => finding.needs);
   const drops = findings.flatMap((finding) => finding.drops);
-  const imports = importEdits(path, source, needs, styleOfImports(source));
-  const edited = applyEdits(source.text, own);
-  const removals = drops.length === 0 ? [] : dropEdits(path, source, drops, (local) => isUsedBeyondImports(source, local, edited));
+  const { imports, removals } = takeOver(
+    importEdits(path, source, needs, styleOfImports(source)),
+    dropEdits(path, source, drops, applyEdits(source.text, own)),
+  );
   // An import goes before an edit of the first statement where both start at the same offset.
   const edits = [...imports, ...own, ...removals];
   return { path, applied: findings, edits, after: applyEdits(source.text, edits) };
-}
-
-function isUsedBeyondImports(source: ts.SourceFile, local: string, edited: string): boolean {
-  if (!isNameTaken(source, local)) return false;
-  const uses = edited.match(new RegExp(`(?<![\\w$.])${local.replace(/\$/gu, "\\$")}(?![\\w$])`, "gu"))?.length ?? 0;
-  return uses > 1;
 }
 
 /**

@@ -1,0 +1,2 @@
+export * from "./wait.js";
+export { default as lull } from "./wait.js";

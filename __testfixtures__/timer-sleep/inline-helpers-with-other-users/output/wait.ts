@@ -1,0 +1,4 @@
+import { sleep } from "task-group";
+
+export const wait = (ms: number): Promise<void> => sleep(ms);
+export const snooze = (ms: number): Promise<void> => sleep(ms);

@@ -1,0 +1,3 @@
+import * as util from "util";
+
+export const wait = util.promisify(setTimeout);

@@ -1,0 +1,3 @@
+import { sleep } from "task-group";
+
+export const wait = sleep;

@@ -1,0 +1,18 @@
+import { TaskGroup } from "task-group";
+
+export async function serve(accept: () => Promise<void>): Promise<void> {
+  await TaskGroup.run(async (group) => {
+    group.daemon(async (task) => {
+      for (;;) {
+        try {
+          await accept();
+          await task.sleep(20);
+        } catch (error) {
+          task.checkpoint();
+          // a client may hang up at any time
+          console.error(error);
+        }
+      }
+    });
+  });
+}

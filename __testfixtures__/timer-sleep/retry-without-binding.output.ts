@@ -1,0 +1,23 @@
+import { sleep } from "task-group";
+
+export async function probe(urls: string[], options: { signal?: AbortSignal }): Promise<string[]> {
+  const alive: string[] = [];
+  for (const url of urls) {
+    try {
+      await fetch(url);
+      alive.push(url);
+      await sleep(100, { signal: options.signal });
+    } catch { options.signal?.throwIfAborted(); /* dead */ }
+  }
+  return alive;
+}
+
+export async function drain(queue: string[], send: (item: string) => Promise<void>, signal: AbortSignal): Promise<void> {
+  while (queue.length > 0) {
+    try {
+      await send(queue[0]!);
+      queue.shift();
+      await sleep(10, { signal });
+    } catch { signal.throwIfAborted(); }
+  }
+}

@@ -1,0 +1,85 @@
+import { ts } from "ts-morph";
+import { unwrap, type Draft, type Edit, type Facts, type FileView, type ImportDrop, type ImportNeed } from "../../engine/kit/index.js";
+import { helperAround, keyOf } from "./helper.js";
+import { delayFor, judge, needsValue, type Judgement } from "./judge.js";
+import type { Drafts, Message } from "./messages.js";
+import { fakesTimers, realmOf } from "./place.js";
+import { declaredName, groupOf, isLeaving, removalOf, swapOf } from "./swap.js";
+import { editsOfCall, editsOfPromise, type Wording } from "./text.js";
+import type { Kept, Wait } from "./wait.js";
+
+/** The finding at a wait: a report, or its edit to `sleep`. */
+export async function* waitFindings(wait: Wait | Kept | undefined, file: FileView, facts: Facts): Drafts {
+  if (wait === undefined) return;
+  const { node } = wait;
+  const report = (message: Message, data: Readonly<Record<string, string>> = {}): Draft<Message> => ({ node, verdict: "report", message, data });
+  const realm = realmOf(node);
+  if (realm !== undefined) yield report("foreign", { realm });
+  else if (fakesTimers(file.source)) yield report("faked");
+  else if (wait.kind === "kept") yield report("kept", { handle: wait.handle });
+  else {
+    const judgement = await judge(node, file);
+    const delay = await delayFor(wait.delay, file);
+    if (await needsValue(wait, judgement.place, file)) yield report("value");
+    else if ("refused" in delay) yield report("delay", { type: delay.refused });
+    else yield await (ts.isNewExpression(node) ? promiseFinding(wait, judgement, delay.suffix, file, facts) : libraryFinding(wait, node, judgement, delay.suffix, file, facts));
+  }
+}
+
+async function promiseFinding(wait: Wait, judgement: Judgement, suffix: string, file: FileView, facts: Facts): Promise<Draft<Message>> {
+  const helper = helperAround(wait.node);
+  const name = helper === undefined ? undefined : declaredName(helper.fn);
+  if (name !== undefined && isLeaving(name.text, file, facts)) return leaving(wait, name, file, facts);
+  const sleep = file.runtime("sleep");
+  const edits = editsOfPromise(wait, wordingOf(judgement, sleep.local, suffix), file);
+  return drafted(wait.node, judgement, edits, { ...reasonAt(judgement, helper?.name), needs: needsOf(judgement, sleep), drops: wait.drops });
+}
+
+async function leaving(wait: Wait, name: ts.Identifier, file: FileView, facts: Facts): Promise<Draft<Message>> {
+  const isSwapped = (await swapOf(name, file, facts)) !== undefined;
+  const needs = isSwapped ? [{ module: file.runtime("sleep").module, exported: "sleep", local: name.text }] : [];
+  return { node: wait.node, verdict: "review", message: "leaving", data: { helper: name.text }, edits: removalOf(wait.node, file), needs, drops: wait.drops, group: groupOf(keyOf(file.path, name.text)) };
+}
+
+async function libraryFinding(wait: Wait, call: ts.CallExpression, judgement: Judgement, suffix: string, file: FileView, facts: Facts): Promise<Draft<Message>> {
+  const callee = unwrap(call.expression);
+  const swap = ts.isIdentifier(callee) ? await swapOf(callee, file, facts) : undefined;
+  const reason = reasonAt(judgement, helperAround(call)?.name);
+  if (swap !== undefined) {
+    const edits = editsOfCall(call, wordingOf(judgement, callee.getText(file.source), suffix), file);
+    const draft = drafted(call, judgement, edits, { ...reason, needs: [], drops: [] });
+    return draft.verdict === "report" ? draft : { ...draft, verdict: swap.verdict, group: swap.group };
+  }
+  const sleep = file.runtime("sleep");
+  const edits = editsOfCall(call, wordingOf(judgement, sleep.local, suffix), file);
+  return drafted(call, judgement, edits, { ...reason, needs: needsOf(judgement, sleep), drops: wait.drops });
+}
+
+function reasonAt(judgement: Judgement, helper: string | undefined): { message: Message; data: Readonly<Record<string, string>> } {
+  const isHelper = helper !== undefined && judgement.reason === "unsignalled";
+  return isHelper ? { message: "helper", data: { helper } } : { message: judgement.reason, data: judgement.data };
+}
+
+/** How a wait is worded where it stands. */
+export function wordingOf({ task, options }: Judgement, local: string, suffix: string): Wording {
+  return task === undefined ? { callee: local, options, suffix } : { callee: `${task}.sleep`, options: undefined, suffix };
+}
+
+/** A task's own `sleep` needs no import. */
+export function needsOf({ task }: Judgement, sleep: ImportNeed): readonly ImportNeed[] {
+  return task === undefined ? [sleep] : [];
+}
+
+interface Details {
+  readonly message: Message;
+  readonly data: Readonly<Record<string, string>>;
+  readonly needs: readonly ImportNeed[];
+  readonly drops: readonly ImportDrop[];
+}
+
+/** A judgement as a finding. Without edits, a comment stands in their way. */
+export function drafted(node: ts.Node, judgement: Judgement, edits: readonly Edit[] | undefined, { message, data, needs, drops }: Details): Draft<Message> {
+  if (judgement.verdict === "report") return { node, verdict: "report", message, data };
+  if (edits === undefined) return { node, verdict: "report", message: "comment" };
+  return { node, verdict: judgement.verdict, message, data, edits: judgement.rethrow === undefined ? edits : [...edits, judgement.rethrow], needs, drops };
+}

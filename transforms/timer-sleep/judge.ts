@@ -1,0 +1,93 @@
+import { ts } from "ts-morph";
+import { isGlobal, lookup, signalInScope, unwrap, type Edit, type FileView, type ScopedSignal, type Verdict } from "../../engine/kit/index.js";
+import { isCleanup, placeOf, type Place } from "./place.js";
+import { retryAround } from "./retry.js";
+import { hasEffects, type Wait } from "./wait.js";
+
+/** Why a wait is what it is; the ids of the transform's messages. */
+export type Reason = "deaf" | "unheard" | "floating" | "unsignalled" | "own" | "retried" | "cleanup" | "joined";
+
+/** How a wait should be written where it stands, and how far that may go without a person. */
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly reason: Reason;
+  readonly data: Readonly<Record<string, string>>;
+  readonly place: Place;
+  /** The task whose own `sleep` serves here: `task`. */
+  readonly task?: string;
+  /** What to pass: `{ signal }`. */
+  readonly options?: string;
+  /** Lets an abort out of the loop that would retry it. */
+  readonly rethrow?: Edit;
+}
+
+/** Judges a promise of a wait by what happens to it and by the signal that could end it. */
+export async function judge(node: ts.Expression, file: FileView): Promise<Judgement> {
+  const place = placeOf(node);
+  const data = { combinator: place.combinator ?? "" };
+  const signal = await usableSignal(node, file);
+  if (isCleanup(node, signal?.text, file.settings.lifecycleMethods)) return { verdict: "review", reason: "cleanup", data, place };
+  if (signal === undefined) return { verdict: "review", reason: place.kind === "joined" ? "joined" : "unsignalled", data, place };
+  const task = await taskOf(signal, node, file);
+  const heard = { data: { ...data, signal: signal.text }, place, ...(task === undefined ? { options: optionsFor(signal) } : { task }) };
+  if (place.kind === "floating") return { verdict: "report", reason: "floating", data: heard.data, place };
+  const retry = place.kind === "awaited" ? retryAround(node, signal.text, file) : undefined;
+  if (retry !== undefined) {
+    const rethrow = retry.rethrow(task === undefined ? `${signal.text}${signal.optional ? "?" : ""}.throwIfAborted()` : `${task}.checkpoint()`);
+    return rethrow === undefined ? { verdict: "report", reason: "retried", data: heard.data, place } : { verdict: "review", reason: "retried", ...heard, rethrow };
+  }
+  if (place.kind === "joined") return { verdict: "review", reason: "joined", ...heard };
+  if (signal.source === "own") return { verdict: "review", reason: "own", ...heard };
+  const isHeard = place.kind === "awaited" || place.kind === "returned";
+  return isHeard ? { verdict: "rewrite", reason: "deaf", ...heard } : { verdict: "review", reason: "unheard", ...heard };
+}
+
+// One that was given counts for more than a nearer one that this code made for a purpose of its own.
+async function usableSignal(node: ts.Expression, file: FileView): Promise<ScopedSignal | undefined> {
+  const signal = (await signalInScope(node, file, ["given"])) ?? (await signalInScope(node, file));
+  return signal?.foreign === true ? undefined : signal;
+}
+
+function optionsFor({ text, nullable }: ScopedSignal): string {
+  if (nullable === true) return `{ signal: ${text} ?? undefined }`;
+  return text === "signal" ? "{ signal }" : `{ signal: ${text} }`;
+}
+
+/** The name of the `TaskContext` whose signal this is; undefined for signals of other origins. */
+async function taskOf({ text }: ScopedSignal, node: ts.Node, file: FileView): Promise<string | undefined> {
+  const holder = /^([\w$]+)\.signal$/u.exec(text)?.[1];
+  const name = holder === undefined ? undefined : lookup(holder, node)?.names[0];
+  if (holder === undefined || name === undefined || !importsRuntime(file)) return undefined;
+  return (await file.oracle.classNames(name)).includes("TaskContext") ? holder : undefined;
+}
+
+function importsRuntime({ source, runtime }: FileView): boolean {
+  const { module } = runtime("sleep");
+  return source.statements.some((statement) => ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier) && statement.moduleSpecifier.text === module) || source.text.includes(`require("${module}")`);
+}
+
+/** Does somebody need what this wait resolves with, or do its arguments do anything when they are evaluated? */
+export async function needsValue({ node, value, extras }: Wait, place: Place, file: FileView): Promise<boolean> {
+  if (extras.some(hasEffects) || (value !== undefined && (place.isValueRead || hasEffects(value)))) return true;
+  return place.isValueRead && ts.isNewExpression(node) && !isEmptyPromise(await file.oracle.typeText(node));
+}
+
+function isEmptyPromise(type: string): boolean {
+  const resolved = /^Promise<(.*)>$/su.exec(type)?.[1];
+  return resolved === undefined || resolved.split(" | ").every((part) => ["void", "unknown", "undefined", "any", "null", "{}"].includes(part));
+}
+
+/** How a delay has to be written for `sleep`: ` ?? 0` behind one that may be missing. `refused` names the type of one that is no number. */
+export async function delayFor(delay: ts.Expression, file: FileView): Promise<{ readonly suffix: string } | { readonly refused: string }> {
+  const inner = unwrap(delay);
+  if (isGlobal(inner, "Infinity")) return { refused: "Infinity" };
+  const types = await Promise.all([file.oracle.typeText(delay), file.oracle.typeText(inner)]);
+  const parts = types.map((type) => type.split(" | "));
+  const foreign = parts.flat().find((part) => isNoNumber(part));
+  if (foreign !== undefined) return { refused: foreign };
+  return { suffix: parts[0]?.some((part) => part === "undefined" || part === "null") === true ? " ?? 0" : "" };
+}
+
+function isNoNumber(type: string): boolean {
+  return /^(?:string|bigint|boolean|true|false|Date|Number|object|["'`])/u.test(type);
+}

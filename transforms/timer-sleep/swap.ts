@@ -1,0 +1,139 @@
+import { ts } from "ts-morph";
+import { bindingOf, removeRange, replace, usesOf, type Binding, type Edit, type Facts, type FileView, type ImportDrop, type ImportNeed } from "../../engine/kit/index.js";
+import { helperCalled, keyOf, type Helper } from "./helper.js";
+import { dropsOfPromisified, isLibraryWait, isPromisified } from "./library.js";
+import { judge, type Judgement } from "./judge.js";
+import { canGo, plainCallOf, statementOf, usesArePlain } from "./users.js";
+import { fakesTimers } from "./place.js";
+
+/** A name that comes to mean the runtime's `sleep`, so that its calls need no other callee. */
+export interface Swap {
+  readonly group: string;
+  /** Shared by the declaration and the calls that pass a signal: one without the other would break. */
+  readonly verdict: "rewrite" | "review";
+}
+
+/** What replaces the declaration of a swapped name. */
+export interface Redeclaration {
+  readonly edits: readonly Edit[];
+  readonly needs: readonly ImportNeed[];
+  readonly drops: readonly ImportDrop[];
+}
+
+/** Does the name that a call uses become the runtime's own, as an import or a constant that goes? Undefined when the call has to be renamed. */
+export async function swapOf(name: ts.Identifier, file: FileView, facts: Facts): Promise<Swap | undefined> {
+  const binding = bindingOf(name);
+  if (binding === undefined || fakesTimers(file.source)) return undefined;
+  const isConstant = promisifiedBehind(binding) !== undefined;
+  if (!isConstant && (binding.name !== "sleep" || file.runtime("sleep").present === true)) return undefined;
+  if (!usesArePlain(binding) || usesOf(binding).length === 0) return undefined;
+  const helper = isConstant ? undefined : await helperBehind(binding, file, facts);
+  const isLibrary = helper === undefined && !isConstant && usesOf(binding).every((use) => isLibraryWait(use));
+  if (!isConstant && !isLibrary && (helper === undefined || helper.scale !== "")) return undefined;
+  if (helper !== undefined && binding.kind !== "import" && !isLeaving(binding.name, file, facts)) return undefined;
+  const verdict = await verdictOf(binding, helper !== undefined, file);
+  if (verdict === "none" || (helper !== undefined && verdict === "unheard" && !file.settings.inlineHelpers)) return undefined;
+  const isGoing = helper?.key !== undefined && canGo(helper.key, facts);
+  return { group: isGoing ? groupOf(helper.key) : `sleep in ${file.path}#${binding.name}`, verdict: verdict === "rewrite" && binding.kind === "import" ? "rewrite" : "review" };
+}
+
+/** Is there a signal to pass, and a function that awaits at once? */
+export function isHeard({ task, options, place }: Judgement): boolean {
+  return (task !== undefined || options !== undefined) && (place.kind === "awaited" || place.kind === "returned");
+}
+
+/** The name of a function that stands in the file for itself, not in a class or an object. */
+export function declaredName(fn: ts.Node): ts.Identifier | undefined {
+  if (ts.isFunctionDeclaration(fn)) return fn.name;
+  return ts.isVariableDeclaration(fn.parent) && ts.isIdentifier(fn.parent.name) ? fn.parent.name : undefined;
+}
+
+/** The findings that go together when a helper goes. */
+export function groupOf(key: string): string {
+  return `sleep helper ${key}`;
+}
+
+/** Does this file's own helper go, and the runtime's `sleep` take its place? */
+export function isLeaving(name: string, file: FileView, facts: Facts): boolean {
+  return file.settings.inlineHelpers && canGo(keyOf(file.path, name), facts);
+}
+
+async function helperBehind(binding: Binding, file: FileView, facts: Facts): Promise<Helper | undefined> {
+  const [use] = usesOf(binding);
+  const call = use === undefined ? undefined : plainCallOf(use);
+  return call === undefined ? undefined : helperCalled(call, file, facts);
+}
+
+// "none": a task's own `sleep` will take the place of some calls, so the name may end up without a use.
+async function verdictOf(binding: Binding, isHelper: boolean, file: FileView): Promise<"rewrite" | "review" | "unheard" | "none"> {
+  const calls = usesOf(binding).flatMap((use) => plainCallOf(use) ?? []);
+  const judgements = await Promise.all(calls.map((call) => judge(call, file)));
+  if (judgements.some(({ task }) => task !== undefined)) return "none";
+  const passing = judgements.filter((judgement) => (isHelper ? isHeard(judgement) : judgement.options !== undefined));
+  if (passing.length === 0) return "unheard";
+  return passing.every(({ verdict }) => verdict === "rewrite") ? "rewrite" : "review";
+}
+
+/** `promisify(setTimeout)` as the value of a constant of this file alone. */
+export function promisifiedBehind(binding: Binding): ts.CallExpression | undefined {
+  const declaration = binding.names[0]?.parent;
+  if (binding.kind !== "const" || declaration === undefined || !ts.isVariableDeclaration(declaration) || declaration.initializer === undefined) return undefined;
+  const statement = statementOf(declaration);
+  const isOwn = statement !== undefined && declaration.type === undefined && ts.canHaveModifiers(statement) && ts.getModifiers(statement) === undefined;
+  return isOwn && isPromisified(declaration.initializer) ? declaration.initializer : undefined;
+}
+
+/** Removes a constant that is `promisify(setTimeout)` and imports `sleep` under its name. */
+export function redeclareConstant(call: ts.CallExpression, name: string, file: FileView): Redeclaration {
+  return { edits: removalOf(call, file), needs: [{ ...needOf(file), local: name }], drops: dropsOfPromisified(call) };
+}
+
+/** Removes the top-level statement around a node, with the documentation that belongs to it. */
+export function removalOf(node: ts.Node, file: FileView): readonly Edit[] {
+  const statement = ts.findAncestor(node, (ancestor) => ts.isSourceFile(ancestor.parent)) as ts.Statement | undefined;
+  if (statement === undefined) return [];
+  const { text } = file;
+  let start = statement.getStart(file.source);
+  const comment = (ts.getLeadingCommentRanges(text, statement.pos) ?? []).pop();
+  if (comment !== undefined && !/\n[ \t]*\r?\n/u.test(text.slice(comment.end, start))) start = comment.pos;
+  const line = /^[ \t]*(?:\r?\n|$)/u.exec(text.slice(statement.end))?.[0] ?? "";
+  const isAfterGap = start === 0 || /\n[ \t]*\r?\n[ \t]*$/u.test(text.slice(0, start));
+  const blank = isAfterGap ? (/^[ \t]*\r?\n/u.exec(text.slice(statement.end + line.length))?.[0] ?? "") : "";
+  return [removeRange(file, start, statement.end + line.length + blank.length)];
+}
+
+/** Turns the import of another sleep into one of the runtime's, under the same name; undefined for forms that cannot be told apart. */
+export function redeclareImport(declaration: ts.ImportDeclaration, name: ts.Identifier, file: FileView): Redeclaration | undefined {
+  const { importClause: clause, moduleSpecifier } = declaration;
+  if (clause === undefined) return undefined;
+  const bindings = clause.namedBindings;
+  const elements = bindings !== undefined && ts.isNamedImports(bindings) ? bindings.elements : [];
+  const need = needOf(file);
+  if (bindings !== undefined && !ts.isNamedImports(bindings)) return undefined;
+  if (elements.length + (clause.name === undefined ? 0 : 1) === 1 && !importsFrom(file, need.module)) {
+    const quote = moduleSpecifier.getText(file.source).slice(0, 1);
+    const written = elements[0];
+    const renamed = written === undefined ? [replace(file, clause, `{ ${need.exported} }`)] : written.propertyName === undefined ? [] : [replace(file, written, need.exported)];
+    return { edits: [...renamed, replace(file, moduleSpecifier, `${quote}${need.module}${quote}`)], needs: [], drops: [] };
+  }
+  const element = elements.find((candidate) => candidate.name === name);
+  const edit = element === undefined ? undefined : removalOfElement(element, elements, file);
+  return edit === undefined || elements.length === 1 ? undefined : { edits: [edit], needs: [need], drops: [] };
+}
+
+// import { a, b, c } from "m"
+//           ^^^ an element goes with the comma before it; the first one with what comes after it
+function removalOfElement(element: ts.ImportSpecifier, elements: readonly ts.ImportSpecifier[], file: FileView): Edit {
+  const index = elements.indexOf(element);
+  const [previous, next] = [elements[index - 1], elements[index + 1]];
+  if (previous !== undefined) return removeRange(file, previous.end, element.end);
+  return removeRange(file, element.getStart(file.source), next?.getStart(file.source) ?? element.end);
+}
+
+function importsFrom({ source }: FileView, module: string): boolean {
+  return source.statements.some((statement) => ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier) && statement.moduleSpecifier.text === module);
+}
+
+function needOf(file: FileView): ImportNeed {
+  return { module: file.runtime("sleep").module, exported: "sleep", local: "sleep" };
+}

@@ -1,0 +1,120 @@
+import { ts } from "ts-morph";
+import { commentsBetween, indentOf, insertAt, removeRange, replaceRange, styleOf, type Edit, type FileView } from "../../engine/kit/index.js";
+import { isAssignment, type Wait } from "./wait.js";
+
+/** What is written around the delay. */
+export interface Wording {
+  /** `sleep`, `task.sleep`. */
+  readonly callee: string;
+  /** What is passed behind the delay: `{ signal }`; undefined for nothing. */
+  readonly options: string | undefined;
+  /** Behind the delay: ` * 1000`, ` ?? 0`. Empty for nothing. */
+  readonly suffix: string;
+}
+
+/** The edits that turn a timer's promise into `sleep(delay, options)`. The delay's own text stays; undefined when a comment would not. */
+export function editsOfPromise(wait: Wait, wording: Wording, file: FileView): readonly Edit[] | undefined {
+  const { node, delay } = wait;
+  const start = node.getStart(file.source);
+  const kept = keptRange(delay, file);
+  if (commentsBetween(file.source, start, kept.start).length > 0 || commentsBetween(file.source, kept.end, node.end).length > 0) return undefined;
+  const close = `${wording.options === undefined ? "" : `, ${wording.options}`})`;
+  const { open, suffix } = around(delay, wording);
+  const isPlain = kept.end === delay.end;
+  return [
+    replaceRange(file, start, kept.start, `${wording.callee}(${open}`),
+    ...dedent(delay, node, file),
+    ...(isPlain || suffix === "" ? [] : [insertAt(file, delay.end, suffix)]),
+    replaceRange(file, kept.end, node.end, `${isPlain ? suffix : ""}${close}`),
+  ];
+}
+
+/** The edits that turn `wait(delay, …)` into `sleep(delay, options)`: another callee, other arguments behind the first. Undefined when a comment would be lost. */
+export function editsOfCall(call: ts.CallExpression, wording: Wording, file: FileView): readonly Edit[] | undefined {
+  const [delay] = call.arguments;
+  const last = call.arguments[call.arguments.length - 1];
+  if (delay === undefined || last === undefined) return [];
+  const start = call.getStart(file.source);
+  const paren = call.arguments.pos - 1;
+  const isKept = file.text.slice(start, paren) === wording.callee;
+  if ((!isKept && commentsBetween(file.source, start, paren).length > 0) || commentsBetween(file.source, delay.end, last.end).length > 0) return undefined;
+  const { open, suffix } = around(delay, wording);
+  const tail = `${suffix}${wording.options === undefined ? "" : `${separatorOf(delay, call, file)}${wording.options}`}`;
+  return [
+    ...(isKept ? [] : [replaceRange(file, start, paren, wording.callee)]),
+    ...(open === "" ? [] : [insertAt(file, delay.getStart(file.source), open)]),
+    ...(last === delay ? (tail === "" ? [] : [insertAt(file, delay.end, tail)]) : [replaceRange(file, delay.end, last.end, tail)]),
+  ];
+}
+
+// An argument on a line of its own keeps it, and the next one gets one too.
+function separatorOf(delay: ts.Expression, call: ts.CallExpression, file: FileView): string {
+  const before = file.text.slice(call.arguments.pos, delay.getStart(file.source));
+  return before.includes("\n") ? `,${styleOf(file.source).eol}${indentOf(delay)}` : ", ";
+}
+
+// setTimeout(resolve, /* ms */ 250 /* a blink */)
+//                     ^^^^^^^^^^^^^^^^^^^^^^^^^^ comments that stand beside the delay go with it
+function keptRange(delay: ts.Expression, file: FileView): { readonly start: number; readonly end: number } {
+  const { source, text } = file;
+  const own = delay.getStart(source);
+  const leading = commentsBetween(source, delay.pos, own);
+  const start = leading.every(isInline) ? (leading[0]?.pos ?? own) : own;
+  let end = delay.end;
+  for (const comment of commentsBetween(source, delay.end, endOfList(delay))) {
+    if (!isInline(comment) || text.slice(end, comment.pos).trim() !== "") break;
+    end = comment.end;
+  }
+  return { start, end };
+
+  function isInline(comment: ts.CommentRange): boolean {
+    return comment.kind === ts.SyntaxKind.MultiLineCommentTrivia && !text.slice(comment.pos, comment.end).includes("\n");
+  }
+}
+
+function endOfList(delay: ts.Expression): number {
+  return ts.isCallExpression(delay.parent) ? delay.parent.end - 1 : delay.end;
+}
+
+function around(delay: ts.Expression, { suffix }: Wording): { readonly open: string; readonly suffix: string } {
+  const isTight = suffix === "" || (suffix.startsWith(" ??") ? bindsTighterThanCoalescing(delay) : bindsTighterThanTimes(delay));
+  return isTight ? { open: "", suffix } : { open: "(", suffix: `)${suffix}` };
+}
+
+function bindsTighterThanTimes(expression: ts.Expression): boolean {
+  if (ts.isBinaryExpression(expression)) return expression.operatorToken.kind === ts.SyntaxKind.AsteriskToken;
+  return !isLoose(expression);
+}
+
+// `a || b ?? c` is a syntax error.
+function bindsTighterThanCoalescing(expression: ts.Expression): boolean {
+  if (ts.isBinaryExpression(expression)) {
+    const operator = expression.operatorToken.kind;
+    return operator !== ts.SyntaxKind.BarBarToken && operator !== ts.SyntaxKind.AmpersandAmpersandToken && operator !== ts.SyntaxKind.CommaToken && !isAssignment(operator);
+  }
+  return !isLoose(expression);
+}
+
+function isLoose(expression: ts.Expression): boolean {
+  return ts.isConditionalExpression(expression) || ts.isArrowFunction(expression) || ts.isYieldExpression(expression) || ts.isAsExpression(expression) || ts.isSatisfiesExpression(expression);
+}
+
+// A delay that was nested moves out: its further lines lose what the first one does.
+function dedent(delay: ts.Expression, node: ts.Node, file: FileView): readonly Edit[] {
+  const { source, text } = file;
+  const [outer, inner] = [indentOf(node), indentOf(delay)];
+  if (!inner.startsWith(outer) || inner.length === outer.length) return [];
+  const extra = inner.slice(outer.length);
+  const edits: Edit[] = [];
+  for (let line = text.indexOf("\n", delay.getStart(source)); line !== -1 && line < delay.end; line = text.indexOf("\n", line + 1)) {
+    if (!text.startsWith(`${outer}${extra}`, line + 1) || isInTemplate(delay, line)) continue;
+    edits.push(removeRange(file, line + 1, line + 1 + extra.length));
+  }
+  return edits;
+}
+
+function isInTemplate(node: ts.Node, offset: number): boolean {
+  if (node.pos > offset || node.end <= offset) return false;
+  if (ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node)) return node.getStart() < offset;
+  return ts.forEachChild(node, (child) => isInTemplate(child, offset) || undefined) ?? false;
+}
