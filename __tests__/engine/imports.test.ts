@@ -106,6 +106,11 @@ const cases: readonly { readonly title: string; readonly file?: string; readonly
     after: `import { alpha } from 'alpha'\nimport { wrap } from 'wrapping'\nalpha\nwrap(load())\n`,
   },
   {
+    title: "writes as the file writes: no space inside braces",
+    before: `import {alpha} from "alpha";\nalpha;\nload();\n`,
+    after: `import {alpha} from "alpha";\nimport {wrap} from "wrapping";\nalpha;\nwrap(load());\n`,
+  },
+  {
     title: "writes the file's line ends",
     before: `import { alpha } from "alpha";\r\nalpha;\r\nload();\r\n`,
     after: `import { alpha } from "alpha";\r\nimport { wrap } from "wrapping";\r\nalpha;\r\nwrap(load());\r\n`,

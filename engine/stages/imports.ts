@@ -9,6 +9,8 @@ export interface ImportStyle {
   readonly quote: string;
   readonly semicolon: string;
   readonly eol: string;
+  /** What stands between a brace and the first name: `{ a }` or `{a}`. */
+  readonly padding: string;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface ImportStyle {
 export function importEdits(path: RepoPath, source: ts.SourceFile, needs: readonly ImportNeed[], style: ImportStyle): readonly Edit[] {
   const edits: Edit[] = [];
   for (const [module, names] of missingByModule(needs)) {
-    const joined = joinExisting(path, source, module, names);
+    const joined = joinExisting(path, source, module, names, style);
     edits.push(joined ?? newImport(path, source, module, names, style));
   }
   return edits;
@@ -41,13 +43,24 @@ function missingByModule(needs: readonly ImportNeed[]): ReadonlyMap<string, read
   return byModule;
 }
 
-function joinExisting(path: RepoPath, source: ts.SourceFile, module: string, names: readonly ImportNeed[]): Edit | undefined {
+function joinExisting(
+  path: RepoPath,
+  source: ts.SourceFile,
+  module: string,
+  names: readonly ImportNeed[],
+  style: ImportStyle,
+): Edit | undefined {
   for (const statement of source.statements) {
     if (ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier) && statement.moduleSpecifier.text === module) {
       const clause = statement.importClause;
       if (clause === undefined || clause.phaseModifier !== undefined) continue;
       const bindings = clause.namedBindings;
-      if (bindings === undefined) return insertion(path, clause.end, `, { ${names.map((name) => specifier(name, " as ")).join(", ")} }`);
+      if (bindings === undefined)
+        return insertion(
+          path,
+          clause.end,
+          `, {${style.padding}${names.map((name) => specifier(name, " as ")).join(", ")}${style.padding}}`,
+        );
       if (ts.isNamedImports(bindings))
         return joinList(
           path,
@@ -89,8 +102,8 @@ function newImport(path: RepoPath, source: ts.SourceFile, module: string, names:
   const isCommonjs = moduleFormOf(source) === "commonjs";
   const quoted = `${style.quote}${module}${style.quote}`;
   const text = isCommonjs
-    ? `const { ${names.map((name) => specifier(name, ": ")).join(", ")} } = require(${quoted})${style.semicolon}`
-    : `import { ${names.map((name) => specifier(name, " as ")).join(", ")} } from ${quoted}${style.semicolon}`;
+    ? `const {${style.padding}${names.map((name) => specifier(name, ": ")).join(", ")}${style.padding}} = require(${quoted})${style.semicolon}`
+    : `import {${style.padding}${names.map((name) => specifier(name, " as ")).join(", ")}${style.padding}} from ${quoted}${style.semicolon}`;
   const block = importBlock(source, isCommonjs);
   const after = lastNeighbour(block, module);
   if (after !== undefined) return insertion(path, endOfLine(source, after), `${style.eol}${text}`);

@@ -10,5 +10,10 @@ export function styleOfImports(source: ts.SourceFile): ImportStyle {
     imports.length === 0
       ? style.semicolons
       : imports.filter((statement) => source.text[statement.end - 1] === ";").length * 2 >= imports.length;
-  return { quote: style.quote, semicolon: semicolons ? ";" : "", eol: style.eol };
+  return { quote: style.quote, semicolon: semicolons ? ";" : "", eol: style.eol, padding: paddingOf(imports) };
+}
+
+function paddingOf(imports: readonly ts.ImportDeclaration[]): string {
+  const lists = imports.map((statement) => /\{(\s*)\w/u.exec(statement.getText())?.[1]).filter((gap) => gap === "" || gap === " ");
+  return lists.filter((gap) => gap === "").length * 2 > lists.length ? "" : " ";
 }

@@ -96,7 +96,10 @@ function nearby(source: ts.SourceFile, offset: number, placed: readonly Placed[]
   let answer = placed.map(({ finding }) => finding);
   const visit = (node: ts.Node): void => {
     if (node.pos > offset || node.end < offset) return;
-    const inside = ts.isStatement(node) || ts.isFunctionLike(node) || ts.isClassElement(node) ? placed.filter(({ start, end }) => start < node.end && node.pos < end) : [];
+    const inside =
+      ts.isStatement(node) || ts.isFunctionLike(node) || ts.isClassElement(node)
+        ? placed.filter(({ start, end }) => start < node.end && node.pos < end)
+        : [];
     if (inside.length > 0) answer = inside.map(({ finding }) => finding);
     ts.forEachChild(node, visit);
   };
