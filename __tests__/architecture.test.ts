@@ -26,7 +26,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "engine/host": ["engine/model", "ts-morph", "node:*", "ignore"],
   "engine/adapters": ["engine/model", "engine/kit", "ts-morph", "jscodeshift", "diff"],
   "engine/unit.ts": ["engine/model", "engine/stages", "engine/oracle", "ts-morph"],
-  "engine/run.ts": ["engine/model", "engine/stages", "engine/unit.ts"],
+  "engine/survey.ts": ["engine/model", "engine/stages"],
+  "engine/run.ts": ["engine/model", "engine/stages", "engine/survey.ts", "engine/unit.ts"],
   cli: [
     "engine/run.ts",
     "engine/model",

@@ -179,3 +179,22 @@ function configSourceOf(flag: string | boolean | undefined, cwd: string): Config
   if (isFolder(path)) throw new CodemodError("usage", `\`${flag}\` is a folder. Give \`--config\` the configuration file itself.`);
   return { kind: "file", path };
 }
+
+/** The flags of a selection as they would be typed again, so that a suggested command means the same files and verdicts. */
+export function typedAgain(flags: SelectionFlags): readonly string[] {
+  const listed = (flag: string, values: readonly string[] | undefined): readonly string[] =>
+    values === undefined || values.length === 0 ? [] : [flag, values.join(",")];
+  const valued = (flag: string, value: string | undefined): readonly string[] => (value === undefined ? [] : [flag, value]);
+  return [
+    ...listed("--only", flags.only),
+    ...listed("--skip", flags.skip),
+    ...valued("--package", flags.package),
+    ...valued("--tsconfig", flags.tsconfig),
+    ...valued("--since", flags.since),
+    ...valued("--owner", flags.owner),
+    ...(flags.includeTests === true ? ["--include-tests"] : []),
+    ...(flags.inlineHelpers === true ? ["--inline-helpers"] : []),
+    ...(flags.honourVoid === true ? ["--honour-void"] : []),
+    ...(flags.typecheck ? [] : ["--no-typecheck"]),
+  ];
+}

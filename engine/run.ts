@@ -3,13 +3,13 @@ import type { Finding } from "./model/finding.js";
 import type { Accounting, FailedFile, FilePlan, Outcome, PackageInfo, SkippedFile, Unit } from "./model/plan.js";
 import type { Request } from "./model/request.js";
 import type { RepoPath } from "./model/text.js";
-import type { Facts } from "./model/transform.js";
-import { discover, type Discovery } from "./stages/discover.js";
+import type { LoadContext } from "./stages/context.js";
+import { discover } from "./stages/discover.js";
 import { folderOf } from "./stages/folders.js";
+import type { Loaded } from "./stages/load.js";
 import { packageAround } from "./stages/packages.js";
-import { interestedIn, mergeFacts, parseOnly, surveyors } from "./stages/scan.js";
 import { parseTsconfig } from "./stages/tsconfigs.js";
-import { moduleFormOf } from "./stages/view.js";
+import { survey } from "./survey.js";
 import { runUnit, type UnitContext } from "./unit.js";
 
 /**
@@ -22,24 +22,21 @@ export async function run(request: Request): Promise<Outcome> {
   const discovery = await discover(request);
   const byFolder = new Map(discovery.packages.map((pkg) => [pkg.folder, pkg]));
   const packageOf = (file: RepoPath): PackageInfo => packageAround(byFolder, folderOf(file));
-  const facts = survey(request, discovery, packageOf);
-  const context: UnitContext = {
-    request,
-    facts,
+  const shared: LoadContext = {
     host: request.host,
     packages: discovery.packages,
     runtime: "task-group",
     parseTsconfig: (path) => parseTsconfig(request.host, path),
     sources: new Map(),
-    coverage: { known: 0, unknown: 0 },
-    packageOf,
   };
+  const { facts, open } = survey(discovery.units, shared, request, (path) => request.settings(packageOf(path)));
+  const context: UnitContext = { ...shared, request, facts, packageOf, coverage: { known: 0, unknown: 0 } };
   const findings: Finding[] = [];
   const plans: FilePlan[] = [];
   const skipped: SkippedFile[] = [...discovery.skipped];
   const failed: FailedFile[] = [...discovery.failed];
   for (const unit of discovery.units) {
-    const outcome = await attempt(unit, context);
+    const outcome = await attempt(unit, context, open?.unit === unit ? open : undefined);
     findings.push(...outcome.findings);
     plans.push(...outcome.plans);
     skipped.push(...outcome.skipped);
@@ -61,30 +58,14 @@ export async function run(request: Request): Promise<Outcome> {
 }
 
 // A crash in one unit must not take the others with it: its files are accounted for as failed.
-async function attempt(unit: Unit, context: UnitContext): ReturnType<typeof runUnit> {
+async function attempt(unit: Unit, context: UnitContext, open: Loaded | undefined): ReturnType<typeof runUnit> {
   try {
-    return await runUnit(unit, context);
+    return await runUnit(unit, context, open);
   } catch (error) {
     if (error instanceof CodemodError) throw error;
     const detail = `Its project could not be analysed: ${error instanceof Error ? error.message : String(error)}`;
     return { findings: [], plans: [], skipped: [], failed: unit.files.map((file) => ({ file, detail })) };
   }
-}
-
-function survey(request: Request, discovery: Discovery, packageOf: (file: RepoPath) => PackageInfo): ReadonlyMap<string, Facts> {
-  const parts = new Map<string, Facts[]>();
-  const transforms = surveyors(request.transforms);
-  const files = transforms.length === 0 ? [] : discovery.units.flatMap((unit) => unit.files);
-  for (const [index, path] of files.entries()) {
-    request.progress?.({ phase: "survey", done: index, total: files.length });
-    const text = request.host.read(path)?.text ?? "";
-    const interested = interestedIn(text, transforms);
-    if (interested.length === 0) continue;
-    const source = parseOnly(path, text);
-    const view = { path, text, source, form: moduleFormOf(source), settings: request.settings(packageOf(path)) };
-    for (const transform of interested) parts.set(transform.id, [...(parts.get(transform.id) ?? []), transform.survey?.(view) ?? {}]);
-  }
-  return new Map(transforms.map((transform) => [transform.id, mergeFacts(transform, parts.get(transform.id) ?? [])]));
 }
 
 function account(

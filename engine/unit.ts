@@ -34,13 +34,13 @@ export interface UnitContext extends LoadContext {
   readonly packageOf: (file: RepoPath) => PackageInfo;
 }
 
-/** Scans one unit and plans its edits to a fixed point: nothing is left to rewrite, and no type got worse. */
-export async function runUnit(unit: Unit, context: UnitContext): Promise<UnitOutcome> {
+/** Scans one unit and plans its edits to a fixed point: nothing is left to rewrite, and no type got worse. `open` is its program, if there is one already. */
+export async function runUnit(unit: Unit, context: UnitContext, open?: Loaded): Promise<UnitOutcome> {
   const { request } = context;
   const files = unit.files.filter((path) => interestedIn(context.host.read(path)?.text ?? "", request.transforms).length > 0);
   if (files.length === 0) return { findings: [], plans: [], skipped: [], failed: [] };
   announce(context, unit, "load", 0, files.length);
-  const loaded = load(unit, context, new Map());
+  const loaded = open ?? load(unit, context, new Map());
   const first = await scanAll(loaded, files, context);
   if (!request.plan) return { findings: first.findings, plans: [], skipped: first.skipped, failed: first.failed };
   const settled = await settle(loaded, first.findings, context);

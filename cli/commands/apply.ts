@@ -6,7 +6,7 @@ import { countLines, diff, type Change } from "../../engine/stages/diff.js";
 import { applyReport } from "../../engine/stages/report.js";
 import type { Context } from "../context.js";
 import { exitCodeOfError, exitCodeOfRun, exitCodes, type ExitCode } from "../exit.js";
-import { selectionOf, type SelectionFlags } from "../flags.js";
+import { selectionOf, typedAgain, type SelectionFlags } from "../flags.js";
 import { json } from "../output/formats.js";
 import { changesOf, colourPatch, stat } from "../output/patch.js";
 import { openProgress } from "../output/progress.js";
@@ -60,7 +60,7 @@ export async function apply(paths: readonly string[], flags: ApplyFlags, context
       verbose: flags.verbose === true,
       colours: terminal.asideColours,
       notes: runtimeNotes(outcome, place.root),
-      next: nextSteps(outcome, paths, isDry),
+      next: nextSteps(outcome, paths, flags, isDry),
     } as const;
     terminal.aside(gapAfter(product, terminal) + summaryOf(outcome, ending) + lastWord(files.length, flags));
   }
@@ -103,11 +103,13 @@ async function writeAll(outcome: Outcome, place: Place): Promise<void> {
   await write(outcome.plan, openDisk(place.root));
 }
 
-function nextSteps(outcome: Outcome, paths: readonly string[], isDry: boolean): readonly string[] {
-  const words = commandLine(["codemod", "apply", ...paths]);
+function nextSteps(outcome: Outcome, paths: readonly string[], flags: ApplyFlags, isDry: boolean): readonly string[] {
+  const words = commandLine(["codemod", "apply", ...paths, ...typedAgain(flags)]);
   const reviews = awaitingReview(outcome);
   return [
-    ...(isDry && outcome.plan.files.length > 0 ? [`to carry this out: \`${words}\``] : []),
+    ...(isDry && outcome.plan.files.length > 0
+      ? [`to carry this out: \`${words}${flags.includeReview === true ? " --include-review" : ""}\``]
+      : []),
     ...(reviews > 0
       ? [`${count(reviews, "more finding")} ${reviews === 1 ? "needs" : "need"} a person: \`${words} --dry-run --include-review\``]
       : []),

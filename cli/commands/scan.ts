@@ -5,7 +5,7 @@ import { scanReport } from "../../engine/stages/report.js";
 import { catalogue } from "../../transforms/catalogue.js";
 import type { Context } from "../context.js";
 import { exitCodeOfRun, exitCodes, type ExitCode } from "../exit.js";
-import { selectionOf, type SelectionFlags } from "../flags.js";
+import { selectionOf, typedAgain, type SelectionFlags } from "../flags.js";
 import type { ScanFormat } from "./formats.js";
 import { github, json, jsonl, markdown, sarif } from "../output/formats.js";
 import { pretty, type TextOf } from "../output/pretty.js";
@@ -42,7 +42,7 @@ export async function scan(paths: readonly string[], flags: ScanFlags, context: 
       verbose: flags.verbose === true,
       colours: terminal.asideColours,
       notes: [],
-      next: nextSteps(outcome, paths),
+      next: nextSteps(outcome, paths, flags),
     } as const;
     terminal.aside(gapAfter(product, terminal) + summaryOf(outcome, ending));
   }
@@ -66,8 +66,8 @@ function reportOf(outcome: Outcome, flags: ScanFlags, textOf: TextOf, terminal: 
   }
 }
 
-function nextSteps(outcome: Outcome, paths: readonly string[]): readonly string[] {
-  const words = commandLine(["codemod", "apply", ...paths, "--dry-run"]);
+function nextSteps(outcome: Outcome, paths: readonly string[], flags: ScanFlags): readonly string[] {
+  const words = commandLine(["codemod", "apply", ...paths, ...typedAgain(flags), "--dry-run"]);
   const rewrites = outcome.findings.filter(({ verdict }) => verdict === "rewrite").length;
   const reviews = awaitingReview(outcome);
   return [

@@ -46,7 +46,7 @@ export interface Transform<Message extends string = string> {
   readonly kinds: readonly ts.SyntaxKind[];
   /** `{{name}}` is filled from a draft's data. */
   readonly messages: Readonly<Record<Message, string>>;
-  /** Collects facts of a file for use in other files. Syntax only: the oracle is not open yet. */
+  /** Collects facts of a file for use in other files. Syntax only: no question about types. */
   survey?(file: SurveyView): Facts;
   /** Combines the facts of two files; the default unites their keys. Must be associative. */
   combine?(left: Facts, right: Facts): Facts;
@@ -54,5 +54,5 @@ export interface Transform<Message extends string = string> {
   find(node: ts.Node, file: FileView, facts: Facts): AsyncIterable<Draft<Message>>;
 }
 
-/** What `survey` sees: a parsed file without types. */
+/** What `survey` sees: a file by its syntax. */
 export type SurveyView = Pick<FileView, "path" | "text" | "source" | "form" | "settings">;

@@ -1,6 +1,5 @@
 import { ts } from "ts-morph";
 import type { Draft, Finding } from "../model/finding.js";
-import type { RepoPath } from "../model/text.js";
 import type { Facts, FileView, Transform } from "../model/transform.js";
 import { seal, type Found } from "./seal.js";
 import { canImport } from "./imports.js";
@@ -79,14 +78,4 @@ export function mergeFacts(transform: Transform, parts: readonly Facts[]): Facts
 /** The transforms that collect facts before any `find`. */
 export function surveyors(transforms: readonly Transform[]): readonly Transform[] {
   return transforms.filter((transform) => transform.survey !== undefined);
-}
-
-/** A file as a survey sees it: parsed, without types. */
-export function parseOnly(path: RepoPath, text: string): ts.SourceFile {
-  return ts.createSourceFile(
-    path,
-    text,
-    { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone },
-    true,
-  );
 }

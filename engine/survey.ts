@@ -1,0 +1,45 @@
+import type { Unit } from "./model/plan.js";
+import type { Request } from "./model/request.js";
+import type { Facts, Transform } from "./model/transform.js";
+import type { LoadContext } from "./stages/context.js";
+import { load, type Loaded } from "./stages/load.js";
+import { interestedIn, mergeFacts, surveyors } from "./stages/scan.js";
+import { moduleFormOf } from "./stages/view.js";
+
+/** Facts of every transform that surveys, and the program of the last unit, which need not be opened again. */
+export interface Survey {
+  readonly facts: ReadonlyMap<string, Facts>;
+  readonly open: Loaded | undefined;
+}
+
+/**
+ * Collects facts over all files before any `find`. Each unit's program is opened for it, because its parsed files are then
+ * shared with the scan; only the last program is kept, so that a monorepo never holds two.
+ */
+export function survey(units: readonly Unit[], context: LoadContext, request: Request, settingsOf: SettingsOf): Survey {
+  const transforms = surveyors(request.transforms);
+  const parts = new Map<string, Facts[]>(transforms.map((transform) => [transform.id, []]));
+  const total = units.reduce((sum, unit) => sum + unit.files.length, 0);
+  let done = 0;
+  let open: Loaded | undefined;
+  for (const unit of units) {
+    const files = unit.files.filter((path) => interestedIn(context.host.read(path)?.text ?? "", transforms).length > 0);
+    request.progress?.({ phase: "survey", done, total, package: unit.package.name });
+    done += unit.files.length;
+    if (files.length === 0) continue;
+    const loaded = load(unit, context, new Map());
+    open = loaded;
+    for (const path of files) {
+      const source = loaded.sourceOf(path);
+      if (source === undefined) continue;
+      const view = { path, text: source.text, source, form: moduleFormOf(source), settings: settingsOf(path) };
+      for (const transform of interestedIn(source.text, transforms)) parts.get(transform.id)?.push(transform.survey?.(view) ?? {});
+    }
+  }
+  return {
+    facts: new Map(transforms.map((transform: Transform) => [transform.id, mergeFacts(transform, parts.get(transform.id) ?? [])])),
+    open,
+  };
+}
+
+type SettingsOf = (path: Unit["files"][number]) => ReturnType<Request["settings"]>;
