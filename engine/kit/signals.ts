@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import type { FileView } from "../model/transform.js";
 import { lookup } from "./scopes.js";
-import { contains, isFunctionNode, isInFinally, unwrap } from "./syntax.js";
+import { contains, isFunctionNode, isInFinally, someInside, unwrap } from "./syntax.js";
 
 /** A signal that code at a site can use. */
 export interface ScopedSignal {
@@ -36,8 +36,10 @@ export async function signalInScope(
     }
     if (isThisBound || !bindsThis(at)) continue;
     isThisBound = true;
-    const held = ts.isClassLike(at.parent) && !isStatic(at) ? await signalOnThis(at.parent, file) : undefined;
-    if (held !== undefined) return held;
+    const held = ts.isClassLike(at.parent) && !isStatic(at) ? await signalOnThis(at.parent, file) : [];
+    const usable = held.filter(({ source }) => sources.includes(source));
+    const [first] = [...usable.filter(({ source }) => source === "given"), ...usable];
+    if (first !== undefined) return first;
   }
   return undefined;
 }
@@ -55,7 +57,7 @@ async function signalBehind(name: ts.Identifier, node: ts.Node, file: FileView):
   if (lookup(name.text, node)?.names.includes(name) !== true) return undefined;
   const path = await file.oracle.signalPath(name);
   if (path === undefined) return undefined;
-  const source = isMadeHere(name) ? "own" : "given";
+  const source = isMadeHere(name) || isVariable(name) ? "own" : "given";
   if (path.access !== "" && source === "given" && isPlainVariable(name) && !(await holdsByTrade(name, file))) return undefined;
   const { access, ...rest } = path;
   return { ...rest, text: `${name.text}${access}`, source };
@@ -69,6 +71,13 @@ async function holdsByTrade(name: ts.Identifier, file: FileView): Promise<boolea
 
 function isPlainVariable(name: ts.Identifier): boolean {
   return ts.isVariableDeclaration(name.parent);
+}
+
+// Whatever it held at first: the code around the site decides what it holds now.
+function isVariable({ parent }: ts.Identifier): boolean {
+  return (
+    ts.isVariableDeclaration(parent) && ts.isVariableDeclarationList(parent.parent) && (parent.parent.flags & ts.NodeFlags.Const) === 0
+  );
 }
 
 function isMadeHere(name: ts.Identifier): boolean {
@@ -87,15 +96,26 @@ function makesSignal(value: ts.Expression): boolean {
   return declared !== undefined && declared.pos < holder.pos && isMadeHere(declared);
 }
 
-async function signalOnThis(owner: ts.ClassLikeDeclaration, file: FileView): Promise<ScopedSignal | undefined> {
+async function signalOnThis(owner: ts.ClassLikeDeclaration, file: FileView): Promise<readonly ScopedSignal[]> {
+  const found: ScopedSignal[] = [];
   for (const name of fieldsOf(owner)) {
-    if (!/signal|abort/iu.test(name.text)) continue;
+    if (!/signal|abort|^_?(?:options|opts|config)$/iu.test(name.text)) continue;
     const path = await file.oracle.signalPath(name);
     if (path === undefined) continue;
     const { access, ...rest } = path;
-    return { ...rest, text: `this.${name.text}${access}`, source: "given" };
+    found.push({ ...rest, text: `this.${name.text}${access}`, source: isReplaced(name, owner) ? "own" : "given" });
   }
-  return undefined;
+  return found;
+}
+
+// A controller that methods put another one in the place of may be an aborted one by now.
+function isReplaced(name: ts.Identifier | ts.PrivateIdentifier, owner: ts.ClassLikeDeclaration): boolean {
+  const isAssigned = (node: ts.Node): boolean => {
+    if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return false;
+    const { left } = node;
+    return ts.isPropertyAccessExpression(left) && left.expression.kind === ts.SyntaxKind.ThisKeyword && left.name.text === name.text;
+  };
+  return owner.members.some((member) => !ts.isConstructorDeclaration(member) && someInside(member, isAssigned));
 }
 
 /** Names of a class's instance fields: properties, getters, and constructor parameters with a modifier. */
