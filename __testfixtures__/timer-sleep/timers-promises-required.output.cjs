@@ -1,5 +1,3 @@
-const { setTimeout: wait } = require("node:timers/promises");
-const timers = require("timers/promises");
 const { sleep } = require("task-group");
 
 module.exports.brew = async function brew(pour) {

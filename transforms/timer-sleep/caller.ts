@@ -1,13 +1,13 @@
 import { ts } from "ts-morph";
-import { bindingOf, replace, signalInScope, unwrap, type Facts, type FileView } from "../../engine/kit/index.js";
-import { drafted, needsOf, wordingOf } from "./finding.js";
+import { bindingOf, replace, signalInScope, unwrap, type Facts, type FileView, type ImportDrop } from "../../engine/kit/index.js";
+import { drafted, wordingOf } from "./finding.js";
 import { helperCalled, keyOf, type Helper } from "./helper.js";
-import { delayFor, judge, type Judgement } from "./judge.js";
+import { delayFor, isHeard, judge, type Judgement } from "./judge.js";
 import { dropsOfPromisified } from "./library.js";
-import type { Drafts, Message } from "./messages.js";
+import type { Drafts } from "./messages.js";
 import { fakesTimers, realmOf } from "./place.js";
 import { canGo } from "./users.js";
-import { declaredName, groupOf, isHeard, promisifiedBehind, redeclareConstant, redeclareImport, swapOf } from "./swap.js";
+import { declaredName, groupOf, promisifiedBehind, redeclareConstant, redeclareImport, sleepAt, swapOf, type SleepName } from "./swap.js";
 import { editsOfCall } from "./text.js";
 import { dropOf, isYield } from "./wait.js";
 
@@ -20,24 +20,26 @@ export async function* callerFindings(call: ts.CallExpression, file: FileView, f
   const judgement = await judge(call, file);
   if ("refused" in delay || judgement.verdict === "report") return;
   const callee = unwrap(call.expression);
-  const data = { ...judgement.data, helper: helper.name };
-  const message: Message = judgement.reason === "deaf" ? "caller" : judgement.reason;
+  const isPassing = (judgement.options !== undefined || judgement.task !== undefined) && isHeard(judgement.place);
   const swap = ts.isIdentifier(callee) ? await swapOf(callee, file, facts) : undefined;
-  if (swap !== undefined) {
-    if (!isHeard(judgement)) return;
-    const draft = drafted(call, judgement, editsOfCall(call, wordingOf(judgement, callee.getText(file.source), delay.suffix), file), { message, data, needs: [], drops: [] });
-    yield { ...draft, verdict: draft.verdict === "report" ? "report" : swap.verdict, group: swap.group };
-    return;
-  }
-  const isInlined = isToInline(helper, file);
-  if (!isHeard(judgement) && !isInlined) return;
-  const sleep = file.runtime("sleep");
-  const heard: Judgement = isHeard(judgement) ? judgement : { verdict: "review", reason: "unsignalled", data, place: judgement.place };
+  const isRenamed = swap === undefined && isToInline(helper, file);
+  if (!isPassing && !isRenamed) return;
+  const sleep: SleepName = swap === undefined ? await sleepAt(call, file, facts) : { local: callee.getText(file.source), needs: [], swap };
+  const worded: Judgement = isPassing ? judgement : { verdict: "review", reason: "unsignalled", data: {}, place: judgement.place };
   const suffix = helper.scale === "" ? delay.suffix : ` * ${helper.scale}`;
-  const drops = ts.isIdentifier(callee) ? dropOf(callee) : ts.isPropertyAccessExpression(callee) && ts.isIdentifier(callee.expression) ? dropOf(callee.expression) : [];
-  const draft = drafted(call, heard, editsOfCall(call, wordingOf(heard, sleep.local, suffix), file), { message: isHeard(judgement) ? message : "inlined", data, needs: needsOf(heard, sleep), drops });
+  const draft = drafted(call, worded, editsOfCall(call, wordingOf(worded, sleep.local, suffix), file), {
+    message: !isPassing ? "inlined" : judgement.reason === "deaf" ? "caller" : judgement.reason,
+    data: { ...judgement.data, helper: callee.getText(file.source) },
+    sleep,
+    drops: swap === undefined ? dropsOf(callee) : [],
+  });
   const key = helper.key ?? keyOf(file.path, helper.name);
-  yield isInlined && canGo(key, facts) ? { ...draft, group: groupOf(key) } : draft;
+  yield isRenamed && canGo(key, facts) ? { ...draft, group: groupOf(key) } : draft;
+}
+
+function dropsOf(callee: ts.Expression): readonly ImportDrop[] {
+  const name = ts.isPropertyAccessExpression(callee) ? callee.expression : callee;
+  return ts.isIdentifier(name) ? dropOf(name) : [];
 }
 
 // A helper that finds a signal for itself needs none from its callers.

@@ -1,10 +1,10 @@
 import { ts } from "ts-morph";
-import { unwrap, type Draft, type Edit, type Facts, type FileView, type ImportDrop, type ImportNeed } from "../../engine/kit/index.js";
+import { unwrap, type Draft, type Edit, type Facts, type FileView, type ImportDrop } from "../../engine/kit/index.js";
 import { helperAround, keyOf } from "./helper.js";
 import { delayFor, judge, needsValue, type Judgement } from "./judge.js";
 import type { Drafts, Message } from "./messages.js";
 import { fakesTimers, realmOf } from "./place.js";
-import { declaredName, groupOf, isLeaving, removalOf, swapOf } from "./swap.js";
+import { declaredName, groupOf, isLeaving, removalOf, sleepAt, swapOf, type SleepName } from "./swap.js";
 import { editsOfCall, editsOfPromise, type Wording } from "./text.js";
 import type { Kept, Wait } from "./wait.js";
 
@@ -30,9 +30,9 @@ async function promiseFinding(wait: Wait, judgement: Judgement, suffix: string, 
   const helper = helperAround(wait.node);
   const name = helper === undefined ? undefined : declaredName(helper.fn);
   if (name !== undefined && isLeaving(name.text, file, facts)) return leaving(wait, name, file, facts);
-  const sleep = file.runtime("sleep");
+  const sleep = await sleepAt(wait.node, file, facts);
   const edits = editsOfPromise(wait, wordingOf(judgement, sleep.local, suffix), file);
-  return drafted(wait.node, judgement, edits, { ...reasonAt(judgement, helper?.name), needs: needsOf(judgement, sleep), drops: wait.drops });
+  return drafted(wait.node, judgement, edits, { ...reasonAt(judgement, helper?.name), sleep, drops: wait.drops });
 }
 
 async function leaving(wait: Wait, name: ts.Identifier, file: FileView, facts: Facts): Promise<Draft<Message>> {
@@ -44,15 +44,9 @@ async function leaving(wait: Wait, name: ts.Identifier, file: FileView, facts: F
 async function libraryFinding(wait: Wait, call: ts.CallExpression, judgement: Judgement, suffix: string, file: FileView, facts: Facts): Promise<Draft<Message>> {
   const callee = unwrap(call.expression);
   const swap = ts.isIdentifier(callee) ? await swapOf(callee, file, facts) : undefined;
-  const reason = reasonAt(judgement, helperAround(call)?.name);
-  if (swap !== undefined) {
-    const edits = editsOfCall(call, wordingOf(judgement, callee.getText(file.source), suffix), file);
-    const draft = drafted(call, judgement, edits, { ...reason, needs: [], drops: [] });
-    return draft.verdict === "report" ? draft : { ...draft, verdict: swap.verdict, group: swap.group };
-  }
-  const sleep = file.runtime("sleep");
+  const sleep: SleepName = swap === undefined ? await sleepAt(call, file, facts) : { local: callee.getText(file.source), needs: [], swap };
   const edits = editsOfCall(call, wordingOf(judgement, sleep.local, suffix), file);
-  return drafted(call, judgement, edits, { ...reason, needs: needsOf(judgement, sleep), drops: wait.drops });
+  return drafted(call, judgement, edits, { ...reasonAt(judgement, helperAround(call)?.name), sleep, drops: swap === undefined ? wait.drops : [] });
 }
 
 function reasonAt(judgement: Judgement, helper: string | undefined): { message: Message; data: Readonly<Record<string, string>> } {
@@ -65,21 +59,19 @@ export function wordingOf({ task, options }: Judgement, local: string, suffix: s
   return task === undefined ? { callee: local, options, suffix } : { callee: `${task}.sleep`, options: undefined, suffix };
 }
 
-/** A task's own `sleep` needs no import. */
-export function needsOf({ task }: Judgement, sleep: ImportNeed): readonly ImportNeed[] {
-  return task === undefined ? [sleep] : [];
-}
-
 interface Details {
   readonly message: Message;
   readonly data: Readonly<Record<string, string>>;
-  readonly needs: readonly ImportNeed[];
+  readonly sleep: SleepName;
   readonly drops: readonly ImportDrop[];
 }
 
-/** A judgement as a finding. Without edits, a comment stands in their way. */
-export function drafted(node: ts.Node, judgement: Judgement, edits: readonly Edit[] | undefined, { message, data, needs, drops }: Details): Draft<Message> {
-  if (judgement.verdict === "report") return { node, verdict: "report", message, data };
+/** A judgement as a finding. Without edits, a comment stands in their way. A task's own `sleep` needs no import. */
+export function drafted(node: ts.Node, { verdict, task, rethrow }: Judgement, edits: readonly Edit[] | undefined, { message, data, sleep, drops }: Details): Draft<Message> {
+  if (verdict === "report") return { node, verdict, message, data };
   if (edits === undefined) return { node, verdict: "report", message: "comment" };
-  return { node, verdict: judgement.verdict, message, data, edits: judgement.rethrow === undefined ? edits : [...edits, judgement.rethrow], needs, drops };
+  const draft = { node, verdict, message, data, edits: rethrow === undefined ? edits : [...edits, rethrow], drops };
+  if (task !== undefined) return draft;
+  const { swap } = sleep;
+  return swap === undefined ? { ...draft, needs: sleep.needs } : { ...draft, verdict: swap.verdict === "review" ? "review" : verdict, group: swap.group };
 }

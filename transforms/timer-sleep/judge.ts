@@ -1,11 +1,12 @@
 import { ts } from "ts-morph";
-import { isGlobal, lookup, signalInScope, unwrap, type Edit, type FileView, type ScopedSignal, type Verdict } from "../../engine/kit/index.js";
+import { enclosingFunction, importOf, isGlobal, lookup, signalInScope, unwrap, type Edit, type FileView, type ScopedSignal, type Verdict } from "../../engine/kit/index.js";
 import { isCleanup, placeOf, type Place } from "./place.js";
+import { isInFloatingFunction } from "./owner.js";
 import { retryAround } from "./retry.js";
 import { hasEffects, type Wait } from "./wait.js";
 
 /** Why a wait is what it is; the ids of the transform's messages. */
-export type Reason = "deaf" | "unheard" | "floating" | "unsignalled" | "own" | "retried" | "cleanup" | "joined";
+export type Reason = "deaf" | "unheard" | "floating" | "unsignalled" | "own" | "retried" | "cleanup" | "joined" | "raced";
 
 /** How a wait should be written where it stands, and how far that may go without a person. */
 export interface Judgement {
@@ -23,23 +24,52 @@ export interface Judgement {
 
 /** Judges a promise of a wait by what happens to it and by the signal that could end it. */
 export async function judge(node: ts.Expression, file: FileView): Promise<Judgement> {
-  const place = placeOf(node);
+  const place = ownedPlace(node, file);
   const data = { combinator: place.combinator ?? "" };
   const signal = await usableSignal(node, file);
   if (isCleanup(node, signal?.text, file.settings.lifecycleMethods)) return { verdict: "review", reason: "cleanup", data, place };
-  if (signal === undefined) return { verdict: "review", reason: place.kind === "joined" ? "joined" : "unsignalled", data, place };
+  if (signal === undefined) return { verdict: "review", reason: combinedReason(place) ?? "unsignalled", data, place };
   const task = await taskOf(signal, node, file);
   const heard = { data: { ...data, signal: signal.text }, place, ...(task === undefined ? { options: optionsFor(signal) } : { task }) };
-  if (place.kind === "floating") return { verdict: "report", reason: "floating", data: heard.data, place };
+  if (place.kind === "floating" || isInFloatingFunction(node)) return { verdict: "review", reason: "floating", data: heard.data, place };
   const retry = place.kind === "awaited" ? retryAround(node, signal.text, file) : undefined;
   if (retry !== undefined) {
     const rethrow = retry.rethrow(task === undefined ? `${signal.text}${signal.optional ? "?" : ""}.throwIfAborted()` : `${task}.checkpoint()`);
     return rethrow === undefined ? { verdict: "report", reason: "retried", data: heard.data, place } : { verdict: "review", reason: "retried", ...heard, rethrow };
   }
-  if (place.kind === "joined") return { verdict: "review", reason: "joined", ...heard };
+  const combined = combinedReason(place);
+  if (combined !== undefined) return { verdict: "review", reason: combined, ...heard };
   if (signal.source === "own") return { verdict: "review", reason: "own", ...heard };
-  const isHeard = place.kind === "awaited" || place.kind === "returned";
-  return isHeard ? { verdict: "rewrite", reason: "deaf", ...heard } : { verdict: "review", reason: "unheard", ...heard };
+  return isHeard(place) ? { verdict: "rewrite", reason: "deaf", ...heard } : { verdict: "review", reason: "unheard", ...heard };
+}
+
+/** Does somebody wait for the promise from the moment it exists? */
+export function isHeard({ kind }: Place): boolean {
+  return kind === "awaited" || kind === "returned";
+}
+
+function combinedReason({ combinator }: Place): "joined" | "raced" | undefined {
+  if (combinator === undefined) return undefined;
+  return combinator === "Promise.race" || combinator === "Promise.any" ? "raced" : "joined";
+}
+
+// What a task's function returns, its group waits for.
+function ownedPlace(node: ts.Expression, file: FileView): Place {
+  const place = placeOf(node);
+  return place.kind === "handed" && importsRuntime(file) && isTaskFunction(enclosingFunction(node)) ? { ...place, kind: "returned" } : place;
+}
+
+const taskCalls: ReadonlySet<string> = new Set(["spawn", "trySpawn", "daemon", "run", "all", "allSettled", "map", "stream", "race", "any", "withTimeout", "shield"]);
+
+// group.spawn((task) => …)    TaskGroup.all([(task) => …])
+function isTaskFunction(fn: ts.Node | undefined): boolean {
+  if (fn === undefined) return false;
+  const list = ts.isArrayLiteralExpression(fn.parent) ? fn.parent : fn;
+  if (!ts.isCallExpression(list.parent) || !list.parent.arguments.some((argument) => argument === list)) return false;
+  const callee = unwrap(list.parent.expression);
+  if (ts.isIdentifier(callee)) return taskCalls.has(callee.text) && importOf(callee) !== undefined;
+  if (!ts.isPropertyAccessExpression(callee) || !taskCalls.has(callee.name.text)) return false;
+  return list === fn ? callee.name.text !== "map" || callee.expression.getText() === "TaskGroup" : callee.expression.getText() === "TaskGroup";
 }
 
 // One that was given counts for more than a nearer one that this code made for a purpose of its own.
@@ -69,6 +99,8 @@ function importsRuntime({ source, runtime }: FileView): boolean {
 /** Does somebody need what this wait resolves with, or do its arguments do anything when they are evaluated? */
 export async function needsValue({ node, value, extras }: Wait, place: Place, file: FileView): Promise<boolean> {
   if (extras.some(hasEffects) || (value !== undefined && (place.isValueRead || hasEffects(value)))) return true;
+  // An object where `timers/promises` takes a value was meant for its options.
+  if (ts.isCallExpression(node) && value !== undefined && ts.isObjectLiteralExpression(unwrap(value))) return true;
   return place.isValueRead && ts.isNewExpression(node) && !isEmptyPromise(await file.oracle.typeText(node));
 }
 

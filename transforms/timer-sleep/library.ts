@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { isGlobal, unwrap, type ImportDrop } from "../../engine/kit/index.js";
+import { bindingOf, isGlobal, outermost, unwrap, usesOf, type ImportDrop } from "../../engine/kit/index.js";
 import { dropOf, importedPath, isNothing, isSetTimeout, isYield, type Kept, type Wait } from "./wait.js";
 
 /** How the arguments of a library's wait are laid out after the delay. */
@@ -21,8 +21,17 @@ export function libraryWait(node: ts.CallExpression): Wait | Kept | undefined {
   };
   const options = optionsOf(given("options"));
   if (options === undefined) return undefined;
-  if (options.handle !== undefined) return { kind: "kept", node, handle: options.handle };
+  const handle = options.handle ?? clearedBy(node);
+  if (handle !== undefined) return { kind: "kept", node, handle };
   return { kind: "wait", node, delay, value: given("value") ?? options.value, extras: [], drops: library.drops };
+}
+
+// const waiting = delay(500); clearDelay(waiting);
+function clearedBy(wait: ts.CallExpression): string | undefined {
+  const { parent } = outermost(wait);
+  const binding = ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? bindingOf(parent.name) : undefined;
+  const clearing = binding === undefined ? [] : usesOf(binding).filter(({ parent: use }) => (ts.isCallExpression(use) && /^clear/u.test(use.expression.getText())) || (ts.isPropertyAccessExpression(use) && use.name.text === "clear"));
+  return clearing[0]?.parent.getText();
 }
 
 /** Is this expression a library's wait with the shape of `sleep`, ready to be called with a delay? */

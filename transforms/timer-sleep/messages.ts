@@ -4,7 +4,7 @@ import type { Draft } from "../../engine/kit/index.js";
 export const messages = {
   deaf: "This wait ignores `{{signal}}`: after an abort it still runs to the end of its delay. `sleep` ends with the signal.",
   unheard: "This wait ignores `{{signal}}`, and nothing awaits it on the spot: if `{{signal}}` aborts first, its rejection may go unhandled. Accept the edit if every path awaits it.",
-  floating: "Nobody joins this wait, so an abort of `{{signal}}` would be an unhandled rejection. Give the chain an owner first, then pass it the signal.",
+  floating: "Nobody joins the promise that this wait is part of: an abort of `{{signal}}` would end as an unhandled rejection. It becomes `sleep` without the signal; give it an owner, then pass the signal.",
   unsignalled: "Nothing can end this wait early. Give the enclosing function an `AbortSignal` and pass it to `sleep`.",
   own: "This wait ignores `{{signal}}`, which this code made itself, maybe for another purpose. Accept the edit if the wait should end with it.",
   helper: "Whoever awaits `{{helper}}` cannot end it early. With `sleep` in its body it waits the same, and callers that have a signal can call `sleep` themselves.",
@@ -14,7 +14,8 @@ export const messages = {
   leaving: "Nothing uses `{{helper}}` any more once its callers call `sleep` themselves.",
   retried: "An abort of `{{signal}}` would be caught by the `catch` of this loop and tried again. Let it out of the loop: rethrow when `{{signal}}` has aborted.",
   cleanup: "This wait is part of a clean-up, which no signal may cut short. It becomes `sleep` without one.",
-  joined: "This wait is one of the promises of `{{combinator}}`: an abort would reject them all at once. For a timeout around work, `withTimeout` also cancels the work.",
+  joined: "This wait is one of the promises of `{{combinator}}`, so its end by an abort would be the end of them all. Accept the edit if the others may go on alone.",
+  raced: "This wait is one of the promises of `{{combinator}}`: it may lose and run on, or win and leave the work running. For a timeout, `withTimeout` ends both.",
   kept: "This wait can be ended or let go through `{{handle}}`, which `sleep` has no place for. Replace that by an `AbortSignal` first.",
   value: "This wait resolves with a value, and `sleep` resolves with none. Wait first, then use the value.",
   delay: "This delay is `{{type}}`, and `sleep` waits for a number of milliseconds. Write it as one.",

@@ -26,7 +26,7 @@ export function placeOf(expression: ts.Expression): Place {
   const combined = combinedIn(parent);
   if (combined !== undefined) return combined;
   const chain = chainOf(outer);
-  if (chain !== undefined) return { kind: placeOf(chain).kind === "floating" ? "floating" : "stored", isValueRead: !ignoresValue(chain) };
+  if (chain !== undefined) return { kind: placeOf(chain).kind === "floating" && !handlesFailure(chain) ? "floating" : "stored", isValueRead: !ignoresValue(chain) };
   if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)) return placeOfVariable(parent.name);
   return { kind: "stored", isValueRead: true };
 }
@@ -64,6 +64,11 @@ function chainOf(outer: ts.Expression): ts.CallExpression | undefined {
   const access = outer.parent;
   if (!ts.isPropertyAccessExpression(access) || !["then", "catch", "finally"].includes(access.name.text)) return undefined;
   return ts.isCallExpression(access.parent) && access.parent.expression === access ? access.parent : undefined;
+}
+
+function handlesFailure(chain: ts.CallExpression): boolean {
+  const name = ts.isPropertyAccessExpression(chain.expression) ? chain.expression.name.text : "";
+  return (name === "catch" && chain.arguments.length > 0) || (name === "then" && chain.arguments.length > 1);
 }
 
 function ignoresValue(chain: ts.CallExpression): boolean {

@@ -25,6 +25,15 @@ export function retryAround(node: ts.Node, signal: string, file: FileView): Retr
   return undefined;
 }
 
+/** Does a `catch` of the same function take a rejection at `node` and not throw on every path? */
+export function isCaught(node: ts.Node): boolean {
+  for (let at: ts.Node = node; at.parent !== undefined && !isFunctionNode(at); at = at.parent) {
+    const statement = at.parent;
+    if (ts.isTryStatement(statement) && statement.tryBlock === at && statement.catchClause !== undefined && endingOf(statement.catchClause.block) !== "throws") return true;
+  }
+  return false;
+}
+
 function loopAround(node: ts.Node): ts.IterationStatement | undefined {
   for (let at = node.parent; at !== undefined && !isFunctionNode(at); at = at.parent) if (ts.isIterationStatement(at, false)) return at;
   return undefined;

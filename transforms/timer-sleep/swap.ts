@@ -1,8 +1,8 @@
 import { ts } from "ts-morph";
-import { bindingOf, removeRange, replace, usesOf, type Binding, type Edit, type Facts, type FileView, type ImportDrop, type ImportNeed } from "../../engine/kit/index.js";
+import { bindingOf, lookup, removeRange, replace, usesOf, type Binding, type Edit, type Facts, type FileView, type ImportDrop, type ImportNeed } from "../../engine/kit/index.js";
 import { helperCalled, keyOf, type Helper } from "./helper.js";
 import { dropsOfPromisified, isLibraryWait, isPromisified } from "./library.js";
-import { judge, type Judgement } from "./judge.js";
+import { isHeard, judge } from "./judge.js";
 import { canGo, plainCallOf, statementOf, usesArePlain } from "./users.js";
 import { fakesTimers } from "./place.js";
 
@@ -20,26 +20,52 @@ export interface Redeclaration {
   readonly drops: readonly ImportDrop[];
 }
 
+const swaps = new WeakMap<Binding, Promise<Swap | undefined>>();
+
 /** Does the name that a call uses become the runtime's own, as an import or a constant that goes? Undefined when the call has to be renamed. */
-export async function swapOf(name: ts.Identifier, file: FileView, facts: Facts): Promise<Swap | undefined> {
+export function swapOf(name: ts.Identifier, file: FileView, facts: Facts): Promise<Swap | undefined> {
   const binding = bindingOf(name);
-  if (binding === undefined || fakesTimers(file.source)) return undefined;
-  const isConstant = promisifiedBehind(binding) !== undefined;
-  if (!isConstant && (binding.name !== "sleep" || file.runtime("sleep").present === true)) return undefined;
-  if (!usesArePlain(binding) || usesOf(binding).length === 0) return undefined;
-  const helper = isConstant ? undefined : await helperBehind(binding, file, facts);
-  const isLibrary = helper === undefined && !isConstant && usesOf(binding).every((use) => isLibraryWait(use));
-  if (!isConstant && !isLibrary && (helper === undefined || helper.scale !== "")) return undefined;
-  if (helper !== undefined && binding.kind !== "import" && !isLeaving(binding.name, file, facts)) return undefined;
-  const verdict = await verdictOf(binding, helper !== undefined, file);
-  if (verdict === "none" || (helper !== undefined && verdict === "unheard" && !file.settings.inlineHelpers)) return undefined;
-  const isGoing = helper?.key !== undefined && canGo(helper.key, facts);
-  return { group: isGoing ? groupOf(helper.key) : `sleep in ${file.path}#${binding.name}`, verdict: verdict === "rewrite" && binding.kind === "import" ? "rewrite" : "review" };
+  if (binding === undefined) return Promise.resolve(undefined);
+  const known = swaps.get(binding) ?? swapBehind(binding, file, facts);
+  swaps.set(binding, known);
+  return known;
 }
 
-/** Is there a signal to pass, and a function that awaits at once? */
-export function isHeard({ task, options, place }: Judgement): boolean {
-  return (task !== undefined || options !== undefined) && (place.kind === "awaited" || place.kind === "returned");
+async function swapBehind(binding: Binding, file: FileView, facts: Facts): Promise<Swap | undefined> {
+  if (fakesTimers(file.source) || usesOf(binding).length === 0 || !usesArePlain(binding)) return undefined;
+  const isConstant = promisifiedBehind(binding) !== undefined;
+  if (!isConstant && (binding.name !== "sleep" || file.runtime("sleep").present === true)) return undefined;
+  const helper = isConstant ? undefined : await helperBehind(binding, file, facts);
+  const isLibrary = !isConstant && helper === undefined && usesOf(binding).every((use) => isLibraryWait(use));
+  if (!isConstant && !isLibrary && helper?.scale !== "") return undefined;
+  if (binding.kind === "import" ? changedImport(binding, file) === undefined : helper !== undefined && !isLeaving(binding.name, file, facts)) return undefined;
+  const passing = await passingOf(binding, helper !== undefined, file);
+  if (passing === "to a task" || (passing === "nothing" && helper !== undefined && !file.settings.inlineHelpers)) return undefined;
+  const isGoing = helper?.key !== undefined && canGo(helper.key, facts);
+  const group = isGoing ? groupOf(helper.key) : helper !== undefined && binding.kind !== "import" ? groupOf(keyOf(file.path, binding.name)) : `sleep in ${file.path}#${binding.name}`;
+  return { group, verdict: passing === "rewrite" && binding.kind === "import" ? "rewrite" : "review" };
+}
+
+/** How a site of this file calls `sleep`: by the name of a declaration that is swapped for it, else by an import of its own. */
+export interface SleepName {
+  readonly local: string;
+  readonly needs: readonly ImportNeed[];
+  readonly swap?: Swap;
+}
+
+/** The name under which code at `node` reaches the runtime's `sleep`. */
+export async function sleepAt(node: ts.Node, file: FileView, facts: Facts): Promise<SleepName> {
+  const need = file.runtime("sleep");
+  const binding = need.present === true ? undefined : lookup("sleep", file.source);
+  const [name] = binding?.names ?? [];
+  const swap = name === undefined || lookup("sleep", node) !== binding ? undefined : await swapOf(name, file, facts);
+  return swap === undefined ? { local: need.local, needs: [need] } : { local: "sleep", needs: [], swap };
+}
+
+function changedImport(binding: Binding, file: FileView): Redeclaration | undefined {
+  const [name] = binding.names;
+  const declaration = name === undefined ? undefined : ts.findAncestor(name, ts.isImportDeclaration);
+  return name === undefined || declaration === undefined ? undefined : redeclareImport(declaration, name, file);
 }
 
 /** The name of a function that stands in the file for itself, not in a class or an object. */
@@ -64,13 +90,13 @@ async function helperBehind(binding: Binding, file: FileView, facts: Facts): Pro
   return call === undefined ? undefined : helperCalled(call, file, facts);
 }
 
-// "none": a task's own `sleep` will take the place of some calls, so the name may end up without a use.
-async function verdictOf(binding: Binding, isHelper: boolean, file: FileView): Promise<"rewrite" | "review" | "unheard" | "none"> {
+// "to a task": its own `sleep` will take the place of some calls, so the name may end up without a use.
+async function passingOf(binding: Binding, isHelper: boolean, file: FileView): Promise<"rewrite" | "review" | "nothing" | "to a task"> {
   const calls = usesOf(binding).flatMap((use) => plainCallOf(use) ?? []);
   const judgements = await Promise.all(calls.map((call) => judge(call, file)));
-  if (judgements.some(({ task }) => task !== undefined)) return "none";
-  const passing = judgements.filter((judgement) => (isHelper ? isHeard(judgement) : judgement.options !== undefined));
-  if (passing.length === 0) return "unheard";
+  if (judgements.some(({ task }) => task !== undefined)) return "to a task";
+  const passing = judgements.filter(({ options, place }) => options !== undefined && (!isHelper || isHeard(place)));
+  if (passing.length === 0) return "nothing";
   return passing.every(({ verdict }) => verdict === "rewrite") ? "rewrite" : "review";
 }
 

@@ -40,8 +40,10 @@ export function editsOfCall(call: ts.CallExpression, wording: Wording, file: Fil
   if ((!isKept && commentsBetween(file.source, start, paren).length > 0) || commentsBetween(file.source, delay.end, last.end).length > 0) return undefined;
   const { open, suffix } = around(delay, wording);
   const tail = `${suffix}${wording.options === undefined ? "" : `${separatorOf(delay, call, file)}${wording.options}`}`;
+  // A call that stays as it is, because its name changes its meaning, is an edit all the same: one that can be refused.
+  const isSame = isKept && open === "" && tail === "" && last === delay;
   return [
-    ...(isKept ? [] : [replaceRange(file, start, paren, wording.callee)]),
+    ...(isKept && !isSame ? [] : [replaceRange(file, start, paren, wording.callee)]),
     ...(open === "" ? [] : [insertAt(file, delay.getStart(file.source), open)]),
     ...(last === delay ? (tail === "" ? [] : [insertAt(file, delay.end, tail)]) : [replaceRange(file, delay.end, last.end, tail)]),
   ];
