@@ -13,8 +13,6 @@ export const inThread: Work = (selection, progress, signal) =>
     const worker = new Worker(new URL(`./thread${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url), {
       workerData: selection,
       stdout: true,
-      // The compiler makes much that soon is garbage: with room for it the collector runs a tenth less of the time.
-      resourceLimits: { maxYoungGenerationSizeMb: 128 },
     });
     worker.stdout.pipe(process.stderr, { end: false });
     const stop = (): void => {
