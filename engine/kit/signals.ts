@@ -29,13 +29,17 @@ export async function signalInScope(
 ): Promise<ScopedSignal | undefined> {
   if (isInFinally(node)) return undefined;
   let isThisBound = false;
+  let isInFunction = false;
   for (let at: ts.Node = node; at.parent !== undefined; at = at.parent) {
     for (const name of namesDeclaredBy(at.parent, at)) {
       const found = await signalBehind(name, node, file);
       if (found !== undefined && sources.includes(found.source)) return found;
     }
+    isInFunction ||= isFunctionNode(at);
     if (isThisBound || !bindsThis(at)) continue;
     isThisBound = true;
+    // A field's initialiser runs before the constructor has filled the fields.
+    if (!isInFunction) continue;
     const held = ts.isClassLike(at.parent) && !isStatic(at) ? await signalOnThis(at.parent, file) : [];
     const usable = held.filter(({ source }) => sources.includes(source));
     const [first] = [...usable.filter(({ source }) => source === "given"), ...usable];

@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
-import { bindingOf, replace, signalInScope, unwrap, type Facts, type FileView, type ImportDrop } from "../../engine/kit/index.js";
+import { bindingOf, replace, unwrap, type Facts, type FileView, type ImportDrop } from "../../engine/kit/index.js";
 import { drafted, wordingOf } from "./finding.js";
-import { helperCalled, keyOf, type Helper } from "./helper.js";
+import { helperCalled, keyOf, waitIn, type Helper } from "./helper.js";
 import { delayFor, isHeard, judge, type Judgement } from "./judge.js";
 import { dropsOfPromisified } from "./library.js";
 import type { Drafts } from "./messages.js";
@@ -44,7 +44,10 @@ function dropsOf(callee: ts.Expression): readonly ImportDrop[] {
 
 // A helper that finds a signal for itself needs none from its callers.
 async function hasSignal({ fn }: Helper, file: FileView): Promise<boolean> {
-  return fn?.body !== undefined && (await signalInScope(fn.body, file)) !== undefined;
+  const wait = fn === undefined ? undefined : waitIn(fn);
+  if (wait === undefined) return false;
+  const { options, task } = await judge(wait, file);
+  return options !== undefined || task !== undefined;
 }
 
 function isToInline({ scale, key, fn }: Helper, { settings }: FileView): boolean {

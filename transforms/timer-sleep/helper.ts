@@ -23,6 +23,20 @@ export function helperAround(node: ts.Expression): { readonly fn: FunctionNode; 
   return fn !== undefined && name !== undefined && onlyValue(fn) === node ? { fn, name } : undefined;
 }
 
+/** The calls of a function inside another one, where nobody else can reach it; an element is undefined for a use that is no call. */
+export function localCallsOf(fn: FunctionNode): readonly (ts.CallExpression | undefined)[] {
+  const name = ts.isFunctionDeclaration(fn) ? fn.name : ts.isVariableDeclaration(fn.parent) ? fn.parent.name : undefined;
+  const binding = name !== undefined && ts.isIdentifier(name) && enclosingFunction(fn) !== undefined ? bindingOf(name) : undefined;
+  if (binding === undefined || !isFixed(binding)) return [];
+  return usesOf(binding).map((use) => (ts.isCallExpression(use.parent) && use.parent.expression === use ? use.parent : undefined));
+}
+
+/** The wait that is all a function does. */
+export function waitIn(fn: FunctionNode): ts.Expression | undefined {
+  const value = onlyValue(fn);
+  return value === undefined || waitOf(value) === undefined ? undefined : value;
+}
+
 /** The name a function is called by: its own, or that of the variable, property or method it is the value of. */
 export function nameOfFunction(fn: FunctionNode): string | undefined {
   if (ts.isConstructorDeclaration(fn)) return undefined;

@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
-import { enclosingFunction, importOf, isGlobal, lookup, signalInScope, unwrap, type Edit, type FileView, type ScopedSignal, type Verdict } from "../../engine/kit/index.js";
+import { enclosingFunction, importOf, isGlobal, lookup, outermost, promiseStatic, signalInScope, unwrap, type Edit, type FileView, type FunctionNode, type ScopedSignal, type Verdict } from "../../engine/kit/index.js";
+import { helperAround, localCallsOf } from "./helper.js";
 import { isCleanup, placeOf, type Place } from "./place.js";
 import { isInFloatingFunction } from "./owner.js";
 import { retryAround } from "./retry.js";
@@ -26,7 +27,8 @@ export interface Judgement {
 export async function judge(node: ts.Expression, file: FileView): Promise<Judgement> {
   const place = ownedPlace(node, file);
   const data = { combinator: place.combinator ?? "" };
-  const signal = await usableSignal(node, file);
+  const found = await usableSignal(node, file);
+  const signal = found !== undefined && isForCallers(found, node, file) ? undefined : found;
   if (isCleanup(node, signal?.text, file.settings.lifecycleMethods)) return { verdict: "review", reason: "cleanup", data, place };
   if (signal === undefined) return { verdict: "review", reason: combinedReason(place) ?? "unsignalled", data, place };
   const task = await taskOf(signal, node, file);
@@ -53,17 +55,28 @@ function combinedReason({ combinator }: Place): "joined" | "raced" | undefined {
   return combinator === "Promise.race" || combinator === "Promise.any" ? "raced" : "joined";
 }
 
-// What a task's function returns, its group waits for.
+// What a task's function returns, its group waits for; what a mapped one returns, the `Promise.all` around; a local helper's promise, its callers.
 function ownedPlace(node: ts.Expression, file: FileView): Place {
   const place = placeOf(node);
-  return place.kind === "handed" && importsRuntime(file) && isTaskFunction(enclosingFunction(node)) ? { ...place, kind: "returned" } : place;
+  const fn = place.kind === "handed" ? enclosingFunction(node) : undefined;
+  if (fn === undefined) return place;
+  const calls = helperAround(node)?.fn === fn ? localCallsOf(fn) : [];
+  const isAwaited = calls.length > 0 && calls.every((call) => call !== undefined && isHeard(placeOf(call)));
+  return isAwaited || isMappedTogether(fn) || (importsRuntime(file) && isTaskFunction(fn)) ? { ...place, kind: "returned" } : place;
+}
+
+// Promise.all(items.map((item) => …))
+function isMappedTogether(fn: FunctionNode): boolean {
+  const call = fn.parent;
+  if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression) || call.expression.name.text !== "map" || call.arguments[0] !== fn) return false;
+  const { parent } = outermost(call);
+  return ts.isCallExpression(parent) && promiseStatic(parent) !== undefined;
 }
 
 const taskCalls: ReadonlySet<string> = new Set(["spawn", "trySpawn", "daemon", "run", "all", "allSettled", "map", "stream", "race", "any", "withTimeout", "shield"]);
 
 // group.spawn((task) => …)    TaskGroup.all([(task) => …])
-function isTaskFunction(fn: ts.Node | undefined): boolean {
-  if (fn === undefined) return false;
+function isTaskFunction(fn: FunctionNode): boolean {
   const list = ts.isArrayLiteralExpression(fn.parent) ? fn.parent : fn;
   if (!ts.isCallExpression(list.parent) || !list.parent.arguments.some((argument) => argument === list)) return false;
   const callee = unwrap(list.parent.expression);
@@ -76,6 +89,15 @@ function isTaskFunction(fn: ts.Node | undefined): boolean {
 async function usableSignal(node: ts.Expression, file: FileView): Promise<ScopedSignal | undefined> {
   const signal = (await signalInScope(node, file, ["given"])) ?? (await signalInScope(node, file));
   return signal?.foreign === true ? undefined : signal;
+}
+
+// A helper's callers decide: one of them may call it for clean-up.
+function isForCallers({ text }: ScopedSignal, node: ts.Expression, file: FileView): boolean {
+  const helper = helperAround(node);
+  const root = /^[\w$]+/u.exec(text)?.[0];
+  if (helper === undefined || root === undefined || root === "this" || lookup(root, node)?.scope.node === helper.fn) return false;
+  const calls = localCallsOf(helper.fn);
+  return calls.length === 0 || !calls.every((call) => call !== undefined && isHeard(placeOf(call)) && !isCleanup(call, text, file.settings.lifecycleMethods) && retryAround(call, text, file) === undefined && !isInFloatingFunction(call));
 }
 
 function optionsFor({ text, nullable }: ScopedSignal): string {
@@ -101,7 +123,14 @@ export async function needsValue({ node, value, extras }: Wait, place: Place, fi
   if (extras.some(hasEffects) || (value !== undefined && (place.isValueRead || hasEffects(value)))) return true;
   // An object where `timers/promises` takes a value was meant for its options.
   if (ts.isCallExpression(node) && value !== undefined && ts.isObjectLiteralExpression(unwrap(value))) return true;
-  return place.isValueRead && ts.isNewExpression(node) && !isEmptyPromise(await file.oracle.typeText(node));
+  if (!place.isValueRead || !ts.isNewExpression(node)) return false;
+  return (place.kind === "awaited" && isOperand(node)) || !isEmptyPromise(await file.oracle.typeText(node));
+}
+
+// if (await new Promise(…))    TypeScript lets nobody test what is `void`.
+function isOperand(node: ts.Expression): boolean {
+  const { parent } = outermost(outermost(node).parent as ts.Expression);
+  return ts.isIfStatement(parent) || ts.isIterationStatement(parent, false) || ts.isConditionalExpression(parent) || ts.isBinaryExpression(parent) || ts.isPrefixUnaryExpression(parent) || ts.isPropertyAccessExpression(parent);
 }
 
 function isEmptyPromise(type: string): boolean {

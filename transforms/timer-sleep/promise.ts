@@ -45,7 +45,7 @@ function onlyCall(fn: Executor): ts.CallExpression | undefined {
 }
 
 function onlyExpression(block: ts.Block): ts.Expression | undefined {
-  const statements = block.statements.filter((statement) => !ts.isEmptyStatement(statement) && !(ts.isReturnStatement(statement) && statement.expression === undefined));
+  const statements = block.statements.filter((statement, index) => !ts.isEmptyStatement(statement) && !(index > 0 && ts.isReturnStatement(statement) && statement.expression === undefined));
   const [statement] = statements;
   if (statement === undefined || statements.length !== 1) return undefined;
   if (ts.isExpressionStatement(statement) || ts.isReturnStatement(statement)) return statement.expression;
