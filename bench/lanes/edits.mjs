@@ -7,8 +7,8 @@ const [, , way] = process.argv;
 const texts = Array.from({ length: 500 }, (_, index) =>
   [
     `import { save } from "./store";`,
-    ...Array.from({ length: 40 }, (_, line) =>
-      line % 14 === 3 ? `save(${index}, "${line}");` : `export const value${line} = ${line} + ${index};`,
+    ...Array.from({ length: 160 }, (_, line) =>
+      line % 54 === 3 ? `save(${index}, "${line}");` : `export const value${line} = ${line} + ${index};`,
     ),
     "",
   ].join("\n"),
