@@ -80,9 +80,7 @@ function writeProject(pkg: CorpusPackage, folder: string): void {
 
 function requiredPeers(manifest: Record<string, unknown>): Record<string, unknown> {
   const optional = (manifest["peerDependenciesMeta"] ?? {}) as Record<string, { optional?: boolean }>;
-  return Object.fromEntries(
-    Object.entries((manifest["peerDependencies"] ?? {})).filter(([name]) => optional[name]?.optional !== true),
-  );
+  return Object.fromEntries(Object.entries(manifest["peerDependencies"] ?? {}).filter(([name]) => optional[name]?.optional !== true));
 }
 
 function findTsconfigs(folder: string): readonly string[] {
