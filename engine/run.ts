@@ -29,12 +29,19 @@ export async function run(request: Request): Promise<Outcome> {
     parseTsconfig: (path) => parseTsconfig(request.host, path),
     sources: new Map(),
   };
-  const { facts, open } = survey(discovery.units, shared, request, (path) => request.settings(packageOf(path)));
-  const context: UnitContext = { ...shared, request, facts, packageOf, coverage: { known: 0, unknown: 0 } };
+  const { facts, open, failed: unsurveyed } = survey(discovery.units, shared, request, (path) => request.settings(packageOf(path)));
+  const context: UnitContext = {
+    ...shared,
+    request,
+    facts,
+    packageOf,
+    coverage: { known: 0, unknown: 0 },
+    unsurveyed: new Set(unsurveyed.map(({ file }) => file)),
+  };
   const findings: Finding[] = [];
   const plans: FilePlan[] = [];
   const skipped: SkippedFile[] = [...discovery.skipped];
-  const failed: FailedFile[] = [...discovery.failed];
+  const failed: FailedFile[] = [...discovery.failed, ...unsurveyed];
   for (const unit of discovery.units) {
     const outcome = await attempt(unit, context, open?.unit === unit ? open : undefined);
     findings.push(...outcome.findings);

@@ -1,4 +1,4 @@
-import type { Unit } from "./model/plan.js";
+import type { FailedFile, Unit } from "./model/plan.js";
 import type { Request } from "./model/request.js";
 import type { Facts, Transform } from "./model/transform.js";
 import type { LoadContext } from "./stages/context.js";
@@ -10,6 +10,8 @@ import { moduleFormOf } from "./stages/view.js";
 export interface Survey {
   readonly facts: ReadonlyMap<string, Facts>;
   readonly open: Loaded | undefined;
+  /** Files on which a transform threw: what it would find there cannot be trusted. */
+  readonly failed: readonly FailedFile[];
 }
 
 /**
@@ -22,24 +24,40 @@ export function survey(units: readonly Unit[], context: LoadContext, request: Re
   const total = units.reduce((sum, unit) => sum + unit.files.length, 0);
   let done = 0;
   let open: Loaded | undefined;
+  const failed: FailedFile[] = [];
   for (const unit of units) {
     const files = unit.files.filter((path) => interestedIn(context.host.read(path)?.text ?? "", transforms).length > 0);
     request.progress?.({ phase: "survey", done, total, package: unit.package.name });
     done += unit.files.length;
     if (files.length === 0) continue;
-    const loaded = load(unit, context, new Map());
+    const loaded = opened(unit, context);
+    if (loaded === undefined) continue;
     open = loaded;
     for (const path of files) {
       const source = loaded.sourceOf(path);
       if (source === undefined) continue;
       const view = { path, text: source.text, source, form: moduleFormOf(source), settings: settingsOf(path) };
-      for (const transform of interestedIn(source.text, transforms)) parts.get(transform.id)?.push(transform.survey?.(view) ?? {});
+      try {
+        for (const transform of interestedIn(source.text, transforms)) parts.get(transform.id)?.push(transform.survey?.(view) ?? {});
+      } catch (thrown) {
+        failed.push({ file: path, detail: `A transform failed on it: ${thrown instanceof Error ? thrown.message : String(thrown)}` });
+      }
     }
   }
   return {
     facts: new Map(transforms.map((transform: Transform) => [transform.id, mergeFacts(transform, parts.get(transform.id) ?? [])])),
     open,
+    failed,
   };
 }
 
 type SettingsOf = (path: Unit["files"][number]) => ReturnType<Request["settings"]>;
+
+// A project that cannot be opened fails when its turn comes, with its files accounted for.
+function opened(unit: Unit, context: LoadContext): Loaded | undefined {
+  try {
+    return load(unit, context, new Map());
+  } catch {
+    return undefined;
+  }
+}

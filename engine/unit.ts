@@ -32,12 +32,16 @@ export interface UnitContext extends LoadContext {
   readonly coverage: Coverage;
   /** The package a file belongs to; a unit's files may belong to several. */
   readonly packageOf: (file: RepoPath) => PackageInfo;
+  /** Files that failed in the survey already. */
+  readonly unsurveyed: ReadonlySet<RepoPath>;
 }
 
 /** Scans one unit and plans its edits to a fixed point: nothing is left to rewrite, and no type got worse. `open` is its program, if there is one already. */
 export async function runUnit(unit: Unit, context: UnitContext, open?: Loaded): Promise<UnitOutcome> {
   const { request } = context;
-  const files = unit.files.filter((path) => interestedIn(context.host.read(path)?.text ?? "", request.transforms).length > 0);
+  const files = unit.files.filter(
+    (path) => !context.unsurveyed.has(path) && interestedIn(context.host.read(path)?.text ?? "", request.transforms).length > 0,
+  );
   if (files.length === 0) return { findings: [], plans: [], skipped: [], failed: [] };
   announce(context, unit, "load", 0, files.length);
   const loaded = open ?? load(unit, context, new Map());

@@ -79,6 +79,31 @@ describe("scan", () => {
     });
   });
 
+  it("fails one file when a survey throws on it, and goes on with the others", async () => {
+    const fragile = defineTransform({
+      id: "fragile",
+      summary: "Throw",
+      mentions: ["old"],
+      kinds: [ts.SyntaxKind.SourceFile],
+      messages: { never: "Never." },
+      survey: (file) => {
+        if (file.path === "bad.ts") throw new Error("no luck");
+        return {};
+      },
+      async *find() {
+        yield* await Promise.resolve([]);
+      },
+    });
+    const outcome = await runOn({ "bad.ts": `${declarations}old(1);\nexport {};\n`, "good.ts": `${declarations}old(1);\nexport {};\n` }, [
+      fragile,
+      renameCalls("old", "fresh"),
+    ]);
+    expect(outcome.accounting).toMatchObject({
+      changed: ["good.ts"],
+      failed: [{ file: "bad.ts", detail: expect.stringContaining("no luck") as string }],
+    });
+  });
+
   it("skips a file that does not parse, with the first error's line", async () => {
     const outcome = await runOn({ "a.ts": `${declarations}old(1;\n`, "b.ts": `${declarations}old(2);\nexport {};\n` }, [
       renameCalls("old", "fresh"),

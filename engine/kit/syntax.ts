@@ -63,8 +63,12 @@ export function outermost(expression: ts.Expression): ts.Expression {
   return outer as ts.Expression;
 }
 
-function isWrapper(node: ts.Node): node is ts.ParenthesizedExpression | ts.AssertionExpression | ts.SatisfiesExpression | ts.NonNullExpression {
-  return ts.isParenthesizedExpression(node) || ts.isAssertionExpression(node) || ts.isSatisfiesExpression(node) || ts.isNonNullExpression(node);
+function isWrapper(
+  node: ts.Node,
+): node is ts.ParenthesizedExpression | ts.AssertionExpression | ts.SatisfiesExpression | ts.NonNullExpression {
+  return (
+    ts.isParenthesizedExpression(node) || ts.isAssertionExpression(node) || ts.isSatisfiesExpression(node) || ts.isNonNullExpression(node)
+  );
 }
 
 /** Is the value awaited on the spot? */
