@@ -29,7 +29,7 @@ export async function run(request: Request): Promise<Outcome> {
     parseTsconfig: (path) => parseTsconfig(request.host, path),
     sources: new Map(),
   };
-  const { facts, open, failed: unsurveyed } = survey(discovery.units, shared, request, (path) => request.settings(packageOf(path)));
+  const { facts, open, failed: unsurveyed } = await survey(discovery.units, shared, request, (path) => request.settings(packageOf(path)));
   const context: UnitContext = {
     ...shared,
     request,

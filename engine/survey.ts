@@ -1,6 +1,7 @@
 import type { FailedFile, Unit } from "./model/plan.js";
 import type { Request } from "./model/request.js";
-import type { Facts, Transform } from "./model/transform.js";
+import type { Facts } from "./model/transform.js";
+import { bystanders } from "./stages/bystanders.js";
 import type { LoadContext } from "./stages/context.js";
 import { load, type Loaded } from "./stages/load.js";
 import { interestedIn, mergeFacts, surveyors } from "./stages/scan.js";
@@ -16,9 +17,10 @@ export interface Survey {
 
 /**
  * Collects facts over all files before any `find`. Each unit's program is opened for it, because its parsed files are then
- * shared with the scan; only the last program is kept, so that a monorepo never holds two.
+ * shared with the scan; only the last program is kept, so that a monorepo never holds two. Files outside the units are read
+ * only for the words a transform names, and parsed alone.
  */
-export function survey(units: readonly Unit[], context: LoadContext, request: Request, settingsOf: SettingsOf): Survey {
+export async function survey(units: readonly Unit[], context: LoadContext, request: Request, settingsOf: SettingsOf): Promise<Survey> {
   const transforms = surveyors(request.transforms);
   const parts = new Map<string, Facts[]>(transforms.map((transform) => [transform.id, []]));
   const total = units.reduce((sum, unit) => sum + unit.files.length, 0);
@@ -44,11 +46,14 @@ export function survey(units: readonly Unit[], context: LoadContext, request: Re
       }
     }
   }
-  return {
-    facts: new Map(transforms.map((transform: Transform) => [transform.id, mergeFacts(transform, parts.get(transform.id) ?? [])])),
-    open,
-    failed,
-  };
+  const facts = new Map(transforms.map((transform) => [transform.id, mergeFacts(transform, parts.get(transform.id) ?? [])]));
+  for (const transform of transforms) {
+    const words = transform.bystanders?.(settingsOf("" as Unit["files"][number]), facts.get(transform.id) ?? {}) ?? [];
+    const others = (await bystanders(context.host, units, words)).filter(({ text }) => interestedIn(text, [transform]).length > 0);
+    const found = others.map((view) => transform.survey?.({ ...view, settings: settingsOf(view.path) }) ?? {});
+    if (found.length > 0) facts.set(transform.id, mergeFacts(transform, [facts.get(transform.id) ?? {}, ...found]));
+  }
+  return { facts, open, failed };
 }
 
 type SettingsOf = (path: Unit["files"][number]) => ReturnType<Request["settings"]>;

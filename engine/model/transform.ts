@@ -48,6 +48,11 @@ export interface Transform<Message extends string = string> {
   readonly messages: Readonly<Record<Message, string>>;
   /** Collects facts of a file for use in other files. Syntax only: no question about types. */
   survey?(file: SurveyView): Facts;
+  /**
+   * Words of files that a run leaves alone (tests, paths nobody asked for) and that `survey` has to see all the same, if they also
+   * hold one of `mentions`. Asked once, with the facts of all other files and the root's settings; none when it is absent.
+   */
+  bystanders?(settings: Settings, facts: Facts): readonly string[];
   /** Combines the facts of two files; the default unites their keys. Must be associative. */
   combine?(left: Facts, right: Facts): Facts;
   /** Yields the findings at `node`. May await the oracle; many `find`s run side by side. */
