@@ -5,6 +5,7 @@ import { callerFindings, importFindings, promisifiedFindings } from "./timer-sle
 import { waitFindings } from "./timer-sleep/finding.js";
 import { isPromisified, libraryWait } from "./timer-sleep/library.js";
 import { messages, type Message } from "./timer-sleep/messages.js";
+import { bystanderWords } from "./timer-sleep/mocks.js";
 import { timerPromise } from "./timer-sleep/promise.js";
 import { surveyOf } from "./timer-sleep/users.js";
 
@@ -18,6 +19,7 @@ export default defineTransform<Message>({
   messages,
 
   survey: surveyOf,
+  bystanders: bystanderWords,
 
   async *find(node, file, facts) {
     if (ts.isImportDeclaration(node)) yield* importFindings(node, file, facts);

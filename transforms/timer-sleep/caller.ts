@@ -1,13 +1,13 @@
 import { ts } from "ts-morph";
-import { bindingOf, replace, unwrap, type Facts, type FileView, type ImportDrop } from "../../engine/kit/index.js";
-import { drafted, wordingOf } from "./finding.js";
+import { bindingOf, outermost, replace, unwrap, usesOf, type Facts, type FileView, type ImportDrop } from "../../engine/kit/index.js";
+import { drafted, unlessMocked, wordingOf } from "./finding.js";
 import { helperCalled, keyOf, waitIn, type Helper } from "./helper.js";
 import { delayFor, isHeard, judge, type Judgement } from "./judge.js";
 import { dropsOfPromisified } from "./library.js";
 import type { Drafts } from "./messages.js";
 import { fakesTimers, realmOf } from "./place.js";
-import { canGo } from "./users.js";
-import { declaredName, groupOf, promisifiedBehind, redeclareConstant, redeclareImport, sleepAt, swapOf, type SleepName } from "./swap.js";
+import { canGo, plainCallOf } from "./users.js";
+import { declaredName, groupOf, mockOf, promisifiedBehind, redeclareConstant, redeclareImport, sleepAt, swapOf, type SleepName } from "./swap.js";
 import { editsOfCall } from "./text.js";
 import { dropOf, isYield } from "./wait.js";
 
@@ -34,7 +34,8 @@ export async function* callerFindings(call: ts.CallExpression, file: FileView, f
     drops: swap === undefined ? dropsOf(callee) : [],
   });
   const key = helper.key ?? keyOf(file.path, helper.name);
-  yield isRenamed && canGo(key, facts) ? { ...draft, group: groupOf(key) } : draft;
+  const checked = unlessMocked(draft, mockOf(call, helper, facts));
+  yield isRenamed && canGo(key, facts) ? { ...checked, group: groupOf(key) } : checked;
 }
 
 function dropsOf(callee: ts.Expression): readonly ImportDrop[] {
@@ -54,28 +55,32 @@ function isToInline({ scale, key, fn }: Helper, { settings }: FileView): boolean
   return settings.inlineHelpers && scale === "" && (key !== undefined || (fn !== undefined && declaredName(fn) !== undefined));
 }
 
-/** The finding at `promisify(setTimeout)` as a value: a constant of this file goes, an exported one becomes `sleep`. */
+/** The finding at `promisify(setTimeout)` as a value: a constant of this file goes, any other becomes `sleep`. */
 export async function* promisifiedFindings(call: ts.CallExpression, file: FileView, facts: Facts): Drafts {
-  const declaration = call.parent;
-  if (!ts.isVariableDeclaration(declaration) || !ts.isIdentifier(declaration.name) || declaration.initializer !== call) return;
-  const name = declaration.name;
-  const binding = bindingOf(name);
-  if (binding === undefined) return;
+  const name = ts.isVariableDeclaration(call.parent) && ts.isIdentifier(call.parent.name) ? call.parent.name : undefined;
+  const binding = name === undefined ? undefined : bindingOf(name);
+  const isCalled = ts.isCallExpression(outermost(call).parent) && (outermost(call).parent as ts.CallExpression).expression === outermost(call);
+  if (isCalled || (binding !== undefined && usesOf(binding).some((use) => isOtherCall(use)))) return;
   if (fakesTimers(file.source)) {
     yield { node: call, verdict: "report", message: "faked" };
     return;
   }
-  if (promisifiedBehind(binding) !== undefined) {
-    const swap = await swapOf(name, file, facts);
-    if (swap !== undefined) yield { node: call, verdict: swap.verdict, message: "swapped", data: { name: name.text }, ...redeclareConstant(call, name.text, file), group: swap.group };
+  const swap = name === undefined || binding === undefined || promisifiedBehind(binding) === undefined ? undefined : await swapOf(name, file, facts);
+  if (name !== undefined && swap !== undefined) {
+    yield { node: call, verdict: swap.verdict, message: "swapped", data: { name: name.text }, ...redeclareConstant(call, name.text, file), group: swap.group };
     return;
   }
   const sleep = file.runtime("sleep");
-  if (isExported(declaration)) yield { node: call, verdict: "review", message: "helper", data: { helper: name.text }, edits: [replace(file, call, sleep.local)], needs: [sleep], drops: dropsOfPromisified(call) };
+  yield { node: call, verdict: "review", message: "helper", data: { helper: nameOf(call.parent, call) }, edits: [replace(file, call, sleep.local)], needs: [sleep], drops: dropsOfPromisified(call) };
 }
 
-function isExported(declaration: ts.VariableDeclaration): boolean {
-  return (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Export) !== 0;
+// wait(5, "value"): `sleep` takes no value, and no options but a signal.
+function isOtherCall(use: ts.Identifier): boolean {
+  return ts.isCallExpression(use.parent) && use.parent.expression === use && plainCallOf(use) === undefined;
+}
+
+function nameOf(parent: ts.Node, call: ts.CallExpression): string {
+  return ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent) ? parent.name.getText() : call.getText();
 }
 
 /** The finding at an import whose name stays, and comes to mean the runtime's `sleep`. */

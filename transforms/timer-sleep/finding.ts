@@ -4,7 +4,7 @@ import { helperAround, keyOf } from "./helper.js";
 import { delayFor, judge, needsValue, type Judgement } from "./judge.js";
 import type { Drafts, Message } from "./messages.js";
 import { fakesTimers, realmOf } from "./place.js";
-import { declaredName, groupOf, isLeaving, removalOf, sleepAt, swapOf, type SleepName } from "./swap.js";
+import { declaredName, groupOf, isLeaving, mockOf, removalOf, sleepAt, swapOf, type SleepName } from "./swap.js";
 import { editsOfCall, editsOfPromise, type Wording } from "./text.js";
 import type { Kept, Wait } from "./wait.js";
 
@@ -46,7 +46,13 @@ async function libraryFinding(wait: Wait, call: ts.CallExpression, judgement: Ju
   const swap = ts.isIdentifier(callee) ? await swapOf(callee, file, facts) : undefined;
   const sleep: SleepName = swap === undefined ? await sleepAt(call, file, facts) : { local: callee.getText(file.source), needs: [], swap };
   const edits = editsOfCall(call, wordingOf(judgement, sleep.local, suffix), file);
-  return drafted(call, judgement, edits, { ...reasonAt(judgement, helperAround(call)?.name), sleep, drops: swap === undefined ? wait.drops : [] });
+  const draft = drafted(call, judgement, edits, { ...reasonAt(judgement, helperAround(call)?.name), sleep, drops: swap === undefined ? wait.drops : [] });
+  return unlessMocked(draft, mockOf(call, undefined, facts));
+}
+
+/** A finding that a person has to look at, when a test mocks what the edit no longer calls. */
+export function unlessMocked(draft: Draft<Message>, mocker: string | undefined): Draft<Message> {
+  return mocker === undefined || draft.verdict === "report" ? draft : { ...draft, verdict: "review", message: "mocked", data: { mocker } };
 }
 
 function reasonAt(judgement: Judgement, helper: string | undefined): { message: Message; data: Readonly<Record<string, string>> } {

@@ -3,7 +3,7 @@ import { enclosingFunction, importOf, isGlobal, lookup, outermost, promiseStatic
 import { helperAround, localCallsOf } from "./helper.js";
 import { isCleanup, placeOf, type Place } from "./place.js";
 import { isInFloatingFunction } from "./owner.js";
-import { retryAround } from "./retry.js";
+import { retryAround, retryOutside } from "./retry.js";
 import { hasEffects, type Wait } from "./wait.js";
 
 /** Why a wait is what it is; the ids of the transform's messages. */
@@ -34,7 +34,7 @@ export async function judge(node: ts.Expression, file: FileView): Promise<Judgem
   const task = await taskOf(signal, node, file);
   const heard = { data: { ...data, signal: signal.text }, place, ...(task === undefined ? { options: optionsFor(signal) } : { task }) };
   if (place.kind === "floating" || isInFloatingFunction(node)) return { verdict: "review", reason: "floating", data: heard.data, place };
-  const retry = place.kind === "awaited" ? retryAround(node, signal.text, file) : undefined;
+  const retry = place.kind === "awaited" ? retryAround(node, signal.text, file) : place.kind === "returned" ? retryOutside(node, signal.text, file) : undefined;
   if (retry !== undefined) {
     const rethrow = retry.rethrow(task === undefined ? `${signal.text}${signal.optional ? "?" : ""}.throwIfAborted()` : `${task}.checkpoint()`);
     return rethrow === undefined ? { verdict: "report", reason: "retried", data: heard.data, place } : { verdict: "review", reason: "retried", ...heard, rethrow };

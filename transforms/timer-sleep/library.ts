@@ -39,6 +39,11 @@ export function isLibraryWait(callee: ts.Expression): boolean {
   return libraryCall(callee) !== undefined;
 }
 
+/** The package or module of Node that a library's wait comes from; undefined for globals. */
+export function moduleOfWait(call: ts.CallExpression): string | undefined {
+  return importedPath(call.expression)?.module;
+}
+
 /** Is this `promisify(setTimeout)`? */
 export function isPromisified(expression: ts.Expression): expression is ts.CallExpression {
   if (!ts.isCallExpression(expression) || expression.arguments.length !== 1) return false;

@@ -20,6 +20,7 @@ export const messages = {
   value: "This wait resolves with a value, and `sleep` resolves with none. Wait first, then use the value.",
   delay: "This delay is `{{type}}`, and `sleep` waits for a number of milliseconds. Write it as one.",
   comment: "As `sleep`, this wait would lose the comment inside it. Move the comment out first.",
+  mocked: "`{{mocker}}` mocks what is called here, and would not mock `sleep`: its test would wait in full. Mend the test, then accept the edit.",
   faked: "This file replaces the clock, and a test may count on how this timer is made. Migrate the test by hand.",
   foreign: "`{{realm}}` sends this code into another realm, where nothing can be imported. It has to keep its own timer.",
 } as const;

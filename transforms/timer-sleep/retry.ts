@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { indentOf, insertAt, isFunctionNode, lookup, someInside, styleOf, type Edit, type FileView } from "../../engine/kit/index.js";
+import { enclosingFunction, indentOf, insertAt, isFunctionNode, lookup, someInside, styleOf, type Edit, type FileView } from "../../engine/kit/index.js";
 
 /** The `catch` of a loop that would take an abort for one more failure, and go on. */
 export interface Retry {
@@ -22,6 +22,21 @@ export function retryAround(node: ts.Node, signal: string, file: FileView): Retr
     const isNamed = root === "this" || lookup(root, clause.block) === lookup(root, node);
     return { clause, rethrow: (text) => (isNamed && !isShadowedIn(clause, root) ? rethrowIn(clause, text, file) : undefined) };
   }
+  return retryOutside(node, signal, file);
+}
+
+/** The same for a rejection that the function around `node` passes on to whoever awaits it. */
+export function retryOutside(node: ts.Node, signal: string, file: FileView): Retry | undefined {
+  const outside = awaitOutside(node);
+  return outside === undefined ? undefined : retryAround(outside, signal, file);
+}
+
+// await Promise.all(items.map(async (item) => { … }))
+// ^^^^^ where a rejection inside the callback comes out again
+function awaitOutside(node: ts.Node): ts.AwaitExpression | undefined {
+  const fn = enclosingFunction(node);
+  if (fn === undefined || !ts.isExpression(fn)) return undefined;
+  for (let at: ts.Node = fn.parent; at !== undefined && ts.isExpression(at) && !isFunctionNode(at); at = at.parent) if (ts.isAwaitExpression(at)) return at;
   return undefined;
 }
 

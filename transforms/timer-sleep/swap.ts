@@ -1,7 +1,8 @@
 import { ts } from "ts-morph";
 import { bindingOf, lookup, removeRange, replace, usesOf, type Binding, type Edit, type Facts, type FileView, type ImportDrop, type ImportNeed } from "../../engine/kit/index.js";
 import { helperCalled, keyOf, type Helper } from "./helper.js";
-import { dropsOfPromisified, isLibraryWait, isPromisified } from "./library.js";
+import { dropsOfPromisified, isLibraryWait, isPromisified, moduleOfWait } from "./library.js";
+import { mockOfHelper, mockOfModule } from "./mocks.js";
 import { isHeard, judge } from "./judge.js";
 import { canGo, plainCallOf, statementOf, usesArePlain } from "./users.js";
 import { fakesTimers } from "./place.js";
@@ -38,12 +39,20 @@ async function swapBehind(binding: Binding, file: FileView, facts: Facts): Promi
   const helper = isConstant ? undefined : await helperBehind(binding, file, facts);
   const isLibrary = !isConstant && helper === undefined && usesOf(binding).every((use) => isLibraryWait(use));
   if (!isConstant && !isLibrary && helper?.scale !== "") return undefined;
+  if (usesOf(binding).some((use) => mockOf(plainCallOf(use), helper, facts) !== undefined)) return undefined;
   if (binding.kind === "import" ? changedImport(binding, file) === undefined : helper !== undefined && !isLeaving(binding.name, file, facts)) return undefined;
   const passing = await passingOf(binding, helper !== undefined, file);
   if (passing === "to a task" || (passing === "nothing" && helper !== undefined && !file.settings.inlineHelpers)) return undefined;
   const isGoing = helper?.key !== undefined && canGo(helper.key, facts);
   const group = isGoing ? groupOf(helper.key) : helper !== undefined && binding.kind !== "import" ? groupOf(keyOf(file.path, binding.name)) : `sleep in ${file.path}#${binding.name}`;
   return { group, verdict: passing === "rewrite" && binding.kind === "import" ? "rewrite" : "review" };
+}
+
+/** The test that mocks the library or the helper behind a call; undefined when none does. */
+export function mockOf(call: ts.CallExpression | undefined, helper: Helper | undefined, facts: Facts): string | undefined {
+  if (helper?.key !== undefined) return mockOfHelper(helper.key, facts);
+  const module = call === undefined ? undefined : moduleOfWait(call);
+  return module === undefined ? undefined : mockOfModule(module, facts);
 }
 
 /** How a site of this file calls `sleep`: by the name of a declaration that is swapped for it, else by an import of its own. */

@@ -1,11 +1,14 @@
 import { ts } from "ts-morph";
 import { bindingOf, lookup, usesOf, type Binding, type Facts, type Json, type SurveyView } from "../../engine/kit/index.js";
 import { helpersIn, isFixed, keyOf } from "./helper.js";
+import { mockOfHelper, mocksIn } from "./mocks.js";
+import { isSameModule, joined } from "./paths.js";
 import { fakesTimers } from "./place.js";
 
 /** What one file tells the others: its sleep helpers and, when helpers are to go, what it takes from other files. */
 export function surveyOf(file: SurveyView): Facts {
-  const facts: Record<string, Json> = {};
+  const facts: Record<string, Json> = { ...mocksIn(file) };
+  if (file.source.statements.some(importsLibrary)) facts["library"] = true;
   for (const [name, scale] of helpersIn(file)) {
     facts[keyOf(file.path, name)] = scale;
     if (file.settings.inlineHelpers && scale === "") facts[loose(keyOf(file.path, name))] = isLoosenable(name, file);
@@ -14,12 +17,17 @@ export function surveyOf(file: SurveyView): Facts {
   return facts;
 }
 
+// Tests that mock one of these have to be looked for.
+function importsLibrary(statement: ts.Statement): boolean {
+  return ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier) && /^(?:node:)?timers\/promises$|^delay$/u.test(statement.moduleSpecifier.text);
+}
+
 const loose = (key: string): string => `loose ${key}`;
 const taken = (path: string): string => `taken by ${path}`;
 
 /** May a helper go: is everything that uses it, in any file, a plain call that will be a call of `sleep`? */
 export function canGo(key: string, facts: Facts): boolean {
-  if (facts[loose(key)] !== true) return false;
+  if (facts[loose(key)] !== true || mockOfHelper(key, facts) !== undefined) return false;
   const [path, name] = key.split("#") as [string, string];
   return Object.entries(facts).every(([fact, uses]) => {
     if (!fact.startsWith(taken("")) || !Array.isArray(uses)) return true;
@@ -34,21 +42,6 @@ function isObstacle([specifier, exported, isPlain]: readonly Json[], from: strin
   if (specifier.startsWith(".")) return isPlain !== true && isSameModule(joined(from, specifier), path);
   const isNamed = isSameModule(path, specifier.replace(/^[@~#]?\//u, "")) || (path.split("/").pop() ?? "").startsWith("index.");
   return isNamed && (isPlain !== true || /\.[cm]?jsx?$/u.test(from));
-}
-
-function joined(from: string, specifier: string): string {
-  const parts = from.split("/").slice(0, -1);
-  for (const part of specifier.split("/")) {
-    if (part === "..") parts.pop();
-    else if (part !== ".") parts.push(part);
-  }
-  return parts.join("/");
-}
-
-// `src/wait.ts` is `src/wait`, `src/wait.js` and, for an alias, whatever ends in one of these.
-function isSameModule(left: string, right: string): boolean {
-  const [long, short] = [left, right].map((path) => path.replace(/\.[cm]?[jt]sx?$/u, "").replace(/\/index$/u, "")) as [string, string];
-  return long === short || long.endsWith(`/${short}`);
 }
 
 interface Taken {
