@@ -4,5 +4,6 @@ export default defineConfig({
   test: {
     include: ["__tests__/**/*.test.ts"],
     testTimeout: 60_000,
+    maxWorkers: 2,
   },
 });
