@@ -7,7 +7,7 @@ export const messages = {
   floating: "Nobody joins the promise that this wait is part of: an abort of `{{signal}}` would end as an unhandled rejection. It becomes `sleep` without the signal; give it an owner, then pass the signal.",
   unsignalled: "Nothing can end this wait early. Give the enclosing function an `AbortSignal` and pass it to `sleep`.",
   own: "This wait ignores `{{signal}}`, which this code made itself, maybe for another purpose. Accept the edit if the wait should end with it.",
-  helper: "Whoever awaits `{{helper}}` cannot end it early. With `sleep` in its body it waits the same, and callers that have a signal can call `sleep` themselves.",
+  helper: "Whoever awaits `{{helper}}` cannot end it early. Made with `sleep` it waits the same, and callers that have a signal can call `sleep` themselves.",
   caller: "`{{helper}}` cannot be told of `{{signal}}`: after an abort this wait still runs to the end of its delay. `sleep` ends with the signal.",
   inlined: "`{{helper}}` is `sleep` by another name. Call `sleep` itself, which also takes a signal.",
   swapped: "`{{name}}` waits as the runtime's `sleep` does, but is never given a signal. As `sleep`, every call may pass one.",

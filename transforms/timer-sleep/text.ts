@@ -39,20 +39,32 @@ export function editsOfCall(call: ts.CallExpression, wording: Wording, file: Fil
   const isKept = file.text.slice(start, paren) === wording.callee;
   if ((!isKept && commentsBetween(file.source, start, paren).length > 0) || commentsBetween(file.source, delay.end, last.end).length > 0) return undefined;
   const { open, suffix } = around(delay, wording);
-  const tail = `${suffix}${wording.options === undefined ? "" : `${separatorOf(delay, call, file)}${wording.options}`}`;
+  const behind = behindDelay(call, delay, last, suffix, wording.options, file);
   // A call that stays as it is, because its name changes its meaning, is an edit all the same: one that can be refused.
-  const isSame = isKept && open === "" && tail === "" && last === delay;
+  const isSame = isKept && open === "" && behind.length === 0;
   return [
     ...(isKept && !isSame ? [] : [replaceRange(file, start, paren, wording.callee)]),
     ...(open === "" ? [] : [insertAt(file, delay.getStart(file.source), open)]),
-    ...(last === delay ? (tail === "" ? [] : [insertAt(file, delay.end, tail)]) : [replaceRange(file, delay.end, last.end, tail)]),
+    ...behind,
   ];
 }
 
-// An argument on a line of its own keeps it, and the next one gets one too.
-function separatorOf(delay: ts.Expression, call: ts.CallExpression, file: FileView): string {
-  const before = file.text.slice(call.arguments.pos, delay.getStart(file.source));
-  return before.includes("\n") ? `,${styleOf(file.source).eol}${indentOf(delay)}` : ", ";
+function behindDelay(call: ts.CallExpression, delay: ts.Expression, last: ts.Expression, suffix: string, options: string | undefined, file: FileView): readonly Edit[] {
+  const { eol } = styleOf(file.source);
+  const isOnOwnLine = file.text.slice(call.arguments.pos, delay.getStart(file.source)).includes("\n");
+  if (last !== delay) return [replaceRange(file, delay.end, last.end, `${suffix}${options === undefined ? "" : isOnOwnLine ? `,${eol}${indentOf(delay)}${options}` : `, ${options}`}`)];
+  if (options === undefined) return suffix === "" ? [] : [insertAt(file, delay.end, suffix)];
+  if (!isOnOwnLine) return [insertAt(file, delay.end, `${suffix}, ${options}`)];
+  // wait(
+  //   delay(attempt), // doubles every time
+  //                 ^                      ^ a comma if there is none, and the options on a line of their own
+  // )
+  const comma = call.arguments.hasTrailingComma ? file.text.indexOf(",", delay.end) + 1 : undefined;
+  const comments = ts.getTrailingCommentRanges(file.text, comma ?? delay.end) ?? [];
+  const end = comments[comments.length - 1]?.end ?? comma ?? delay.end;
+  const line = `${eol}${indentOf(delay)}${options}${comma === undefined ? "" : ","}`;
+  if (comma !== undefined) return [...(suffix === "" ? [] : [insertAt(file, delay.end, suffix)]), insertAt(file, end, line)];
+  return end === delay.end ? [insertAt(file, delay.end, `${suffix},${line}`)] : [insertAt(file, delay.end, `${suffix},`), insertAt(file, end, line)];
 }
 
 // setTimeout(resolve, /* ms */ 250 /* a blink */)
