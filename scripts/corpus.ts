@@ -50,11 +50,11 @@ function promisesBroken(row: Measurement): readonly string[] {
 function writeTable(measured: readonly Measurement[]): void {
   const path = join(root, "docs/corpus.md");
   const text = readFileSync(path, "utf8");
-  const pattern = /(<!-- corpus:start -->\n)[\s\S]*?(\n<!-- corpus:end -->)/u;
+  const pattern = /(<!-- corpus:start -->\n)[\s\S]*?(<!-- corpus:end -->)/u;
   if (!pattern.test(text)) throw new Error("docs/corpus.md has no markers to write the table between.");
   writeFileSync(
     path,
-    text.replace(pattern, (_, start: string, end: string) => `${start}${tableOf(measured)}${end}`),
+    text.replace(pattern, (_, start: string, end: string) => `${start}${tableOf(measured)}\n${end}`),
   );
 }
 

@@ -82,9 +82,9 @@ function withHeader(text: string, transform: Transform): string {
 }
 
 function between(text: string, marker: string, content: string): string {
-  const pattern = new RegExp(`(<!-- ${marker}:start -->\\n)[\\s\\S]*?(\\n<!-- ${marker}:end -->)`, "u");
+  const pattern = new RegExp(`(<!-- ${marker}:start -->\\n)[\\s\\S]*?(<!-- ${marker}:end -->)`, "u");
   if (!pattern.test(text)) fail(`README.md has no \`<!-- ${marker}:start -->\` … \`<!-- ${marker}:end -->\` to write the table into.`);
-  return text.replace(pattern, `$1${content}$2`);
+  return text.replace(pattern, `$1${content}\n$2`);
 }
 
 function camel(id: string): string {
