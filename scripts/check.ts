@@ -34,7 +34,10 @@ const checks: readonly Check[] = [
   { name: "dead code", command: ["npx", "knip"] },
   { name: "package joinery", command: ["npx", "publint", "."] },
   { name: "package task-group", command: ["npx", "publint", "runtime"] },
-  { name: "types of task-group for every kind of import", command: ["npx", "attw", "--pack", "runtime"] },
+  {
+    name: "types of task-group for every kind of import",
+    command: ["npx", "attw", "--pack", "runtime", "--exclude-entrypoints", "./task-group.ts"],
+  },
   {
     name: "our own code, scanned by our own tool",
     command: ["node", "bin/codemod", "scan", "cli", "engine", "transforms", "scripts", "bench", "runtime", "index.ts"],
