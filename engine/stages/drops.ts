@@ -18,8 +18,14 @@ interface ImportedName {
   readonly isElement: boolean;
 }
 
-/** The edits that remove imports which the text after all other edits, `edited`, no longer uses. */
-export function dropEdits(path: RepoPath, source: ts.SourceFile, drops: readonly ImportDrop[], edited: string): readonly Edit[] {
+/** The edits that remove imports which the text after all other edits, `edited`, no longer uses. `inserted` are the new imports. */
+export function dropEdits(
+  path: RepoPath,
+  source: ts.SourceFile,
+  drops: readonly ImportDrop[],
+  edited: string,
+  inserted: readonly Edit[],
+): readonly Edit[] {
   if (drops.length === 0) return [];
   const used = namesUsedIn(ts.createSourceFile(source.fileName, edited, ts.ScriptTarget.Latest, true));
   const isUnneeded = (local: string, module: string): boolean =>
@@ -29,10 +35,18 @@ export function dropEdits(path: RepoPath, source: ts.SourceFile, drops: readonly
   for (const { statement, module, names } of source.statements.flatMap(importedBy)) {
     const unneeded = names.filter(({ local }) => isUnneeded(local, module));
     if (unneeded.length === 0) continue;
-    if (unneeded.length === names.length) remove(statement.getStart(source), lineEnd(source.text, statement.end));
+    if (unneeded.length === names.length)
+      remove(
+        statement.getStart(source),
+        hasHeir(statement) ? lineEnd(source.text, statement.end) : paragraphEnd(source.text, statement.getStart(source), statement.end),
+      );
     else for (const [start, end] of gapsOf(names, unneeded, source)) remove(start, end);
   }
   return edits;
+
+  function hasHeir(statement: ts.Statement): boolean {
+    return inserted.some(({ span }) => statement.getStart(source) <= span.start && span.start <= statement.end);
+  }
 }
 
 /**
@@ -165,6 +179,13 @@ function isPropertyName(identifier: ts.Identifier): boolean {
       ts.isPropertyDeclaration(parent)) &&
     parent.name === identifier
   );
+}
+
+// A statement that was a paragraph of its own goes with the blank line after it.
+function paragraphEnd(text: string, start: number, end: number): number {
+  const line = lineEnd(text, end);
+  const isFirst = text.slice(0, start).trim() === "" || /\n[ \t]*\r?\n[ \t]*$/u.test(text.slice(0, start));
+  return isFirst && line > end && /^[ \t]*\r?\n/u.test(text.slice(line)) ? lineEnd(text, line) : line;
 }
 
 function lineEnd(text: string, offset: number): number {

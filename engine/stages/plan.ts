@@ -100,10 +100,8 @@ function planFile(path: RepoPath, source: ts.SourceFile, findings: readonly Find
   const own = findings.flatMap((finding) => finding.edits);
   const needs = findings.flatMap((finding) => finding.needs);
   const drops = findings.flatMap((finding) => finding.drops);
-  const { imports, removals } = takeOver(
-    importEdits(path, source, needs, styleOfImports(source)),
-    dropEdits(path, source, drops, applyEdits(source.text, own)),
-  );
+  const inserted = importEdits(path, source, needs, styleOfImports(source));
+  const { imports, removals } = takeOver(inserted, dropEdits(path, source, drops, applyEdits(source.text, own), inserted));
   // An import goes before an edit of the first statement where both start at the same offset.
   const edits = [...imports, ...own, ...removals];
   return { path, applied: findings, edits, after: applyEdits(source.text, edits) };

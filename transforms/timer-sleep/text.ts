@@ -21,12 +21,29 @@ export function editsOfPromise(wait: Wait, wording: Wording, file: FileView): re
   const close = `${wording.options === undefined ? "" : `, ${wording.options}`})`;
   const { open, suffix } = around(delay, wording);
   const isPlain = kept.end === delay.end;
+  const written = `${wording.callee}(${open}${file.text.slice(kept.start, kept.end)}${suffix}${close}`;
+  const joint = bodyStart(node, written, file);
   return [
-    replaceRange(file, start, kept.start, `${wording.callee}(${open}`),
+    replaceRange(file, joint ?? start, kept.start, `${joint === undefined ? "" : " "}${wording.callee}(${open}`),
     ...dedent(delay, node, file),
     ...(isPlain || suffix === "" ? [] : [insertAt(file, delay.end, suffix)]),
     replaceRange(file, kept.end, node.end, `${isPlain ? suffix : ""}${close}`),
   ];
+}
+
+/** Where a line should have fitted: an arrow's body that only its length had pushed onto a line of its own joins the arrow again. */
+const comfortable = 80;
+
+// const wait = (ms) =>
+//                     ^ the gap, up to the body
+function bodyStart(node: ts.Node, written: string, { source, text }: FileView): number | undefined {
+  const { parent } = node;
+  if (!ts.isArrowFunction(parent) || parent.body !== node || written.includes("\n")) return undefined;
+  const arrow = parent.equalsGreaterThanToken.end;
+  if (text.slice(arrow, node.getStart(source)).trim() !== "" || !text.slice(arrow, node.getStart(source)).includes("\n")) return undefined;
+  const head = arrow - (text.lastIndexOf("\n", arrow - 1) + 1);
+  const tail = /^[^\r\n]*/u.exec(text.slice(node.end))?.[0].length ?? 0;
+  return head + 1 + written.length + tail <= comfortable ? arrow : undefined;
 }
 
 /** The edits that turn `wait(delay, …)` into `sleep(delay, options)`: another callee, other arguments behind the first. Undefined when a comment would be lost. */
