@@ -7,7 +7,17 @@ import { dropsOfPromisified } from "./library.js";
 import type { Drafts } from "./messages.js";
 import { fakesTimers, realmOf } from "./place.js";
 import { canGo, plainCallOf } from "./users.js";
-import { declaredName, groupOf, mockOf, promisifiedBehind, redeclareConstant, redeclareImport, sleepAt, swapOf, type SleepName } from "./swap.js";
+import {
+  declaredName,
+  groupOf,
+  mockOf,
+  promisifiedBehind,
+  redeclareConstant,
+  redeclareImport,
+  sleepAt,
+  swapOf,
+  type SleepName,
+} from "./swap.js";
 import { editsOfCall } from "./text.js";
 import { dropOf, isYield } from "./wait.js";
 
@@ -15,7 +25,14 @@ import { dropOf, isYield } from "./wait.js";
 export async function* callerFindings(call: ts.CallExpression, file: FileView, facts: Facts): Drafts {
   const [argument] = call.arguments;
   const helper = argument === undefined || isYield(argument) ? undefined : await helperCalled(call, file, facts);
-  if (argument === undefined || helper === undefined || realmOf(call) !== undefined || fakesTimers(file.source) || (await hasSignal(helper, file))) return;
+  if (
+    argument === undefined ||
+    helper === undefined ||
+    realmOf(call) !== undefined ||
+    fakesTimers(file.source) ||
+    (await hasSignal(helper, file))
+  )
+    return;
   const delay = await delayFor(argument, file);
   const judgement = await judge(call, file);
   if ("refused" in delay || judgement.verdict === "report") return;
@@ -59,19 +76,36 @@ function isToInline({ scale, key, fn }: Helper, { settings }: FileView): boolean
 export async function* promisifiedFindings(call: ts.CallExpression, file: FileView, facts: Facts): Drafts {
   const name = ts.isVariableDeclaration(call.parent) && ts.isIdentifier(call.parent.name) ? call.parent.name : undefined;
   const binding = name === undefined ? undefined : bindingOf(name);
-  const isCalled = ts.isCallExpression(outermost(call).parent) && (outermost(call).parent as ts.CallExpression).expression === outermost(call);
+  const isCalled =
+    ts.isCallExpression(outermost(call).parent) && (outermost(call).parent as ts.CallExpression).expression === outermost(call);
   if (isCalled || (binding !== undefined && usesOf(binding).some((use) => isOtherCall(use)))) return;
   if (fakesTimers(file.source)) {
     yield { node: call, verdict: "report", message: "faked" };
     return;
   }
-  const swap = name === undefined || binding === undefined || promisifiedBehind(binding) === undefined ? undefined : await swapOf(name, file, facts);
+  const swap =
+    name === undefined || binding === undefined || promisifiedBehind(binding) === undefined ? undefined : await swapOf(name, file, facts);
   if (name !== undefined && swap !== undefined) {
-    yield { node: call, verdict: swap.verdict, message: "swapped", data: { name: name.text }, ...redeclareConstant(call, name.text, file), group: swap.group };
+    yield {
+      node: call,
+      verdict: swap.verdict,
+      message: "swapped",
+      data: { name: name.text },
+      ...redeclareConstant(call, name.text, file),
+      group: swap.group,
+    };
     return;
   }
   const sleep = file.runtime("sleep");
-  yield { node: call, verdict: "review", message: "helper", data: { helper: nameOf(call.parent, call) }, edits: [replace(file, call, sleep.local)], needs: [sleep], drops: dropsOfPromisified(call) };
+  yield {
+    node: call,
+    verdict: "review",
+    message: "helper",
+    data: { helper: nameOf(call.parent, call) },
+    edits: [replace(file, call, sleep.local)],
+    needs: [sleep],
+    drops: dropsOfPromisified(call),
+  };
 }
 
 // wait(5, "value"): `sleep` takes no value, and no options but a signal.
@@ -80,16 +114,22 @@ function isOtherCall(use: ts.Identifier): boolean {
 }
 
 function nameOf(parent: ts.Node, call: ts.CallExpression): string {
-  return ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent) ? parent.name.getText() : call.getText();
+  return ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)
+    ? parent.name.getText()
+    : call.getText();
 }
 
 /** The finding at an import whose name stays, and comes to mean the runtime's `sleep`. */
 export async function* importFindings(declaration: ts.ImportDeclaration, file: FileView, facts: Facts): Drafts {
   const clause = declaration.importClause;
-  const elements = clause?.namedBindings !== undefined && ts.isNamedImports(clause.namedBindings) ? clause.namedBindings.elements.map((element) => element.name) : [];
+  const elements =
+    clause?.namedBindings !== undefined && ts.isNamedImports(clause.namedBindings)
+      ? clause.namedBindings.elements.map((element) => element.name)
+      : [];
   for (const name of [...(clause?.name === undefined ? [] : [clause.name]), ...elements]) {
     const swap = name.text === "sleep" ? await swapOf(name, file, facts) : undefined;
     const change = swap === undefined ? undefined : redeclareImport(declaration, name, file);
-    if (swap !== undefined && change !== undefined) yield { node: declaration, verdict: swap.verdict, message: "swapped", data: { name: name.text }, ...change, group: swap.group };
+    if (swap !== undefined && change !== undefined)
+      yield { node: declaration, verdict: swap.verdict, message: "swapped", data: { name: name.text }, ...change, group: swap.group };
   }
 }

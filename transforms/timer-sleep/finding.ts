@@ -12,7 +12,12 @@ import type { Kept, Wait } from "./wait.js";
 export async function* waitFindings(wait: Wait | Kept | undefined, file: FileView, facts: Facts): Drafts {
   if (wait === undefined) return;
   const { node } = wait;
-  const report = (message: Message, data: Readonly<Record<string, string>> = {}): Draft<Message> => ({ node, verdict: "report", message, data });
+  const report = (message: Message, data: Readonly<Record<string, string>> = {}): Draft<Message> => ({
+    node,
+    verdict: "report",
+    message,
+    data,
+  });
   const realm = realmOf(node);
   if (realm !== undefined) yield report("foreign", { realm });
   else if (fakesTimers(file.source)) yield report("faked");
@@ -22,7 +27,10 @@ export async function* waitFindings(wait: Wait | Kept | undefined, file: FileVie
     const delay = await delayFor(wait.delay, file);
     if (await needsValue(wait, judgement.place, file)) yield report("value");
     else if ("refused" in delay) yield report("delay", { type: delay.refused });
-    else yield await (ts.isNewExpression(node) ? promiseFinding(wait, judgement, delay.suffix, file, facts) : libraryFinding(wait, node, judgement, delay.suffix, file, facts));
+    else
+      yield await (ts.isNewExpression(node)
+        ? promiseFinding(wait, judgement, delay.suffix, file, facts)
+        : libraryFinding(wait, node, judgement, delay.suffix, file, facts));
   }
 }
 
@@ -38,15 +46,35 @@ async function promiseFinding(wait: Wait, judgement: Judgement, suffix: string, 
 async function leaving(wait: Wait, name: ts.Identifier, file: FileView, facts: Facts): Promise<Draft<Message>> {
   const isSwapped = (await swapOf(name, file, facts)) !== undefined;
   const needs = isSwapped ? [{ module: file.runtime("sleep").module, exported: "sleep", local: name.text }] : [];
-  return { node: wait.node, verdict: "review", message: "leaving", data: { helper: name.text }, edits: removalOf(wait.node, file), needs, drops: wait.drops, group: groupOf(keyOf(file.path, name.text)) };
+  return {
+    node: wait.node,
+    verdict: "review",
+    message: "leaving",
+    data: { helper: name.text },
+    edits: removalOf(wait.node, file),
+    needs,
+    drops: wait.drops,
+    group: groupOf(keyOf(file.path, name.text)),
+  };
 }
 
-async function libraryFinding(wait: Wait, call: ts.CallExpression, judgement: Judgement, suffix: string, file: FileView, facts: Facts): Promise<Draft<Message>> {
+async function libraryFinding(
+  wait: Wait,
+  call: ts.CallExpression,
+  judgement: Judgement,
+  suffix: string,
+  file: FileView,
+  facts: Facts,
+): Promise<Draft<Message>> {
   const callee = unwrap(call.expression);
   const swap = ts.isIdentifier(callee) ? await swapOf(callee, file, facts) : undefined;
   const sleep: SleepName = swap === undefined ? await sleepAt(call, file, facts) : { local: callee.getText(file.source), needs: [], swap };
   const edits = editsOfCall(call, wordingOf(judgement, sleep.local, suffix), file);
-  const draft = drafted(call, judgement, edits, { ...reasonAt(judgement, helperAround(call)?.name), sleep, drops: swap === undefined ? wait.drops : [] });
+  const draft = drafted(call, judgement, edits, {
+    ...reasonAt(judgement, helperAround(call)?.name),
+    sleep,
+    drops: swap === undefined ? wait.drops : [],
+  });
   return unlessMocked(draft, mockOf(call, undefined, facts));
 }
 
@@ -73,11 +101,18 @@ interface Details {
 }
 
 /** A judgement as a finding. Without edits, a comment stands in their way. A task's own `sleep` needs no import. */
-export function drafted(node: ts.Node, { verdict, task, rethrow }: Judgement, edits: readonly Edit[] | undefined, { message, data, sleep, drops }: Details): Draft<Message> {
+export function drafted(
+  node: ts.Node,
+  { verdict, task, rethrow }: Judgement,
+  edits: readonly Edit[] | undefined,
+  { message, data, sleep, drops }: Details,
+): Draft<Message> {
   if (verdict === "report") return { node, verdict, message, data };
   if (edits === undefined) return { node, verdict: "report", message: "comment" };
   const draft = { node, verdict, message, data, edits: rethrow === undefined ? edits : [...edits, rethrow], drops };
   if (task !== undefined) return draft;
   const { swap } = sleep;
-  return swap === undefined ? { ...draft, needs: sleep.needs } : { ...draft, verdict: swap.verdict === "review" ? "review" : verdict, group: swap.group };
+  return swap === undefined
+    ? { ...draft, needs: sleep.needs }
+    : { ...draft, verdict: swap.verdict === "review" ? "review" : verdict, group: swap.group };
 }

@@ -1,5 +1,22 @@
 import { ts } from "ts-morph";
-import { bindingOf, bareModule, enclosingFunction, importOf, isAsync, isFunctionNode, isGenerator, unwrap, usesOf, type Binding, type Facts, type FileView, type FunctionNode, type Json, type Settings, type SurveyView } from "../../engine/kit/index.js";
+import {
+  bindingOf,
+  bareModule,
+  enclosingFunction,
+  importOf,
+  isAsync,
+  isFunctionNode,
+  isGenerator,
+  unwrap,
+  usesOf,
+  type Binding,
+  type Facts,
+  type FileView,
+  type FunctionNode,
+  type Json,
+  type Settings,
+  type SurveyView,
+} from "../../engine/kit/index.js";
 import { isPromisified, libraryWait } from "./library.js";
 import { timerPromise } from "./promise.js";
 import type { Wait } from "./wait.js";
@@ -42,7 +59,11 @@ export function nameOfFunction(fn: FunctionNode): string | undefined {
   if (ts.isConstructorDeclaration(fn)) return undefined;
   if (fn.name !== undefined) return fn.name.getText();
   const { parent } = fn;
-  if ((ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) && parent.initializer === fn) return parent.name.getText();
+  if (
+    (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) &&
+    parent.initializer === fn
+  )
+    return parent.name.getText();
   if (ts.isBinaryExpression(parent) && parent.right === fn && ts.isPropertyAccessExpression(parent.left)) return parent.left.name.text;
   return ts.isExportAssignment(parent) || ts.isFunctionDeclaration(fn) ? "default" : undefined;
 }
@@ -67,12 +88,20 @@ function bare(expression: ts.Expression, fn: FunctionNode): ts.Expression {
 export function scaleOf(fn: FunctionNode, settings: Settings): string | undefined {
   const value = onlyValue(fn);
   const [parameter] = fn.parameters;
-  if (value === undefined || parameter === undefined || fn.parameters.length !== 1 || !ts.isIdentifier(parameter.name) || parameter.dotDotDotToken !== undefined) return undefined;
+  if (
+    value === undefined ||
+    parameter === undefined ||
+    fn.parameters.length !== 1 ||
+    !ts.isIdentifier(parameter.name) ||
+    parameter.dotDotDotToken !== undefined
+  )
+    return undefined;
   if (parameter.name.text === "this" || fn.typeParameters !== undefined) return undefined;
   const wait = waitOf(value);
   const delay = wait === undefined ? delayOfSleep(value, settings) : wait.value === undefined ? unwrap(wait.delay) : undefined;
   if (delay === undefined) return undefined;
-  const isParameter = (expression: ts.Expression): boolean => ts.isIdentifier(expression) && bindingOf(expression)?.names[0] === parameter.name;
+  const isParameter = (expression: ts.Expression): boolean =>
+    ts.isIdentifier(expression) && bindingOf(expression)?.names[0] === parameter.name;
   if (isParameter(delay)) return "";
   if (!ts.isBinaryExpression(delay) || delay.operatorToken.kind !== ts.SyntaxKind.AsteriskToken) return undefined;
   const [left, right] = [unwrap(delay.left), unwrap(delay.right)];
@@ -82,7 +111,11 @@ export function scaleOf(fn: FunctionNode, settings: Settings): string | undefine
 
 /** The wait that an expression is, whatever makes it. */
 export function waitOf(expression: ts.Expression): Wait | undefined {
-  const found = ts.isNewExpression(expression) ? timerPromise(expression) : ts.isCallExpression(expression) ? libraryWait(expression) : undefined;
+  const found = ts.isNewExpression(expression)
+    ? timerPromise(expression)
+    : ts.isCallExpression(expression)
+      ? libraryWait(expression)
+      : undefined;
   return found?.kind === "wait" ? found : undefined;
 }
 
@@ -95,7 +128,10 @@ function delayOfSleep(expression: ts.Expression, settings: Settings): ts.Express
 function isRuntimeSleep(name: ts.Identifier, { runtime }: Settings): boolean {
   const origin = importOf(name);
   if (origin === undefined || origin.exported !== "sleep") return false;
-  return origin.module === bareModule(runtime) || (runtime.startsWith(".") && origin.module.startsWith(".") && stem(origin.module) === stem(runtime));
+  return (
+    origin.module === bareModule(runtime) ||
+    (runtime.startsWith(".") && origin.module.startsWith(".") && stem(origin.module) === stem(runtime))
+  );
 }
 
 function stem(specifier: string): string {
@@ -112,7 +148,8 @@ export function helpersIn({ source, settings }: Pick<SurveyView, "source" | "set
   for (const statement of source.statements) {
     if (ts.isFunctionDeclaration(statement)) add(statement.name?.text ?? "default", statement);
     else if (ts.isExportAssignment(statement)) add("default", unwrap(statement.expression));
-    else if (ts.isVariableStatement(statement)) for (const { name, initializer } of statement.declarationList.declarations) add(name.getText(), initializer);
+    else if (ts.isVariableStatement(statement))
+      for (const { name, initializer } of statement.declarationList.declarations) add(name.getText(), initializer);
     else if (ts.isExpressionStatement(statement)) for (const [name, value] of commonjsExports(statement.expression)) add(name, value);
   }
   return found;
@@ -130,7 +167,11 @@ function commonjsExports(expression: ts.Expression): readonly (readonly [string,
   if (!ts.isBinaryExpression(expression) || !/^(?:module\.)?exports(?:\.\w+)?$/u.test(expression.left.getText())) return [];
   const value = unwrap(expression.right);
   if (!/^(?:module\.)?exports$/u.test(expression.left.getText())) return [[expression.left.getText().replace(/^.*\./u, ""), value]];
-  return ts.isObjectLiteralExpression(value) ? value.properties.flatMap((property) => (ts.isPropertyAssignment(property) ? [[property.name.getText(), unwrap(property.initializer)] as const] : [])) : [];
+  return ts.isObjectLiteralExpression(value)
+    ? value.properties.flatMap((property) =>
+        ts.isPropertyAssignment(property) ? [[property.name.getText(), unwrap(property.initializer)] as const] : [],
+      )
+    : [];
 }
 
 /** Does a name stand for one value for good: declared once, never assigned again? */
@@ -148,7 +189,8 @@ export function keyOf(path: string, name: string): string {
 /** The helper that a call with one argument reaches for certain; undefined for anything a subclass or an assignment could replace. */
 export async function helperCalled(call: ts.CallExpression, file: FileView, facts: Facts): Promise<Helper | undefined> {
   const [argument] = call.arguments;
-  if (argument === undefined || call.arguments.length !== 1 || ts.isSpreadElement(argument) || call.questionDotToken !== undefined) return undefined;
+  if (argument === undefined || call.arguments.length !== 1 || ts.isSpreadElement(argument) || call.questionDotToken !== undefined)
+    return undefined;
   const callee = unwrap(call.expression);
   if (ts.isIdentifier(callee)) {
     const binding = bindingOf(callee);
@@ -173,11 +215,20 @@ function helperBehind(binding: Binding, { settings }: FileView): Helper | undefi
   return isFunctionNode(value) ? { name: binding.name, scale, fn: value } : { name: binding.name, scale };
 }
 
-function methodHelper(owner: ts.ClassLikeDeclaration | undefined, name: ts.MemberName, { settings }: FileView, isCertain: (member: ts.ClassElement) => boolean): Helper | undefined {
+function methodHelper(
+  owner: ts.ClassLikeDeclaration | undefined,
+  name: ts.MemberName,
+  { settings }: FileView,
+  isCertain: (member: ts.ClassElement) => boolean,
+): Helper | undefined {
   const members = owner?.members.filter((member) => member.name !== undefined && member.name.getText() === name.text) ?? [];
   const [member] = members;
   if (member === undefined || members.length !== 1 || !isCertain(member)) return undefined;
-  const fn = ts.isPropertyDeclaration(member) ? (hasModifier(member, ts.SyntaxKind.ReadonlyKeyword) ? member.initializer : undefined) : member;
+  const fn = ts.isPropertyDeclaration(member)
+    ? hasModifier(member, ts.SyntaxKind.ReadonlyKeyword)
+      ? member.initializer
+      : undefined
+    : member;
   if (fn === undefined || !isFunctionNode(fn)) return undefined;
   const scale = scaleOf(fn, settings);
   return scale === undefined ? undefined : { name: name.text, scale, fn };

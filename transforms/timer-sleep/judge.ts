@@ -1,5 +1,20 @@
 import { ts } from "ts-morph";
-import { enclosingFunction, importOf, isGlobal, lookup, outermost, promiseStatic, signalInScope, unwrap, type Edit, type FileView, type FunctionNode, type ScopedSignal, type Verdict } from "../../engine/kit/index.js";
+import {
+  enclosingFunction,
+  importOf,
+  isGlobal,
+  lookup,
+  outermost,
+  promiseStatic,
+  signalInScope,
+  unwrap,
+  type Edit,
+  type FileView,
+  type FunctionNode,
+  type ScopedSignal,
+  type Verdict,
+} from "../../engine/kit/index.js";
+import { isAbortedBefore, isAnsweredBehind } from "./aftermath.js";
 import { helperAround, localCallsOf } from "./helper.js";
 import { isCleanup, placeOf, type Place } from "./place.js";
 import { isInFloatingFunction } from "./owner.js";
@@ -7,7 +22,7 @@ import { retryAround, retryOutside } from "./retry.js";
 import { hasEffects, type Wait } from "./wait.js";
 
 /** Why a wait is what it is; the ids of the transform's messages. */
-export type Reason = "deaf" | "unheard" | "floating" | "unsignalled" | "own" | "retried" | "cleanup" | "joined" | "raced";
+export type Reason = "deaf" | "unheard" | "floating" | "unsignalled" | "own" | "retried" | "cleanup" | "joined" | "raced" | "answered";
 
 /** How a wait should be written where it stands, and how far that may go without a person. */
 export interface Judgement {
@@ -29,19 +44,31 @@ export async function judge(node: ts.Expression, file: FileView): Promise<Judgem
   const data = { combinator: place.combinator ?? "" };
   const found = await usableSignal(node, file);
   const signal = found !== undefined && isForCallers(found, node, file) ? undefined : found;
-  if (isCleanup(node, signal?.text, file.settings.lifecycleMethods)) return { verdict: "review", reason: "cleanup", data, place };
+  const isSpent = signal !== undefined && isAbortedBefore(node, signal.text, signal.source === "own");
+  if (isSpent || isCleanup(node, signal?.text, file.settings.lifecycleMethods))
+    return { verdict: "review", reason: "cleanup", data, place };
   if (signal === undefined) return { verdict: "review", reason: combinedReason(place) ?? "unsignalled", data, place };
   const task = await taskOf(signal, node, file);
   const heard = { data: { ...data, signal: signal.text }, place, ...(task === undefined ? { options: optionsFor(signal) } : { task }) };
   if (place.kind === "floating" || isInFloatingFunction(node)) return { verdict: "review", reason: "floating", data: heard.data, place };
-  const retry = place.kind === "awaited" ? retryAround(node, signal.text, file) : place.kind === "returned" ? retryOutside(node, signal.text, file) : undefined;
+  const retry =
+    place.kind === "awaited"
+      ? retryAround(node, signal.text, file)
+      : place.kind === "returned"
+        ? retryOutside(node, signal.text, file)
+        : undefined;
   if (retry !== undefined) {
-    const rethrow = retry.rethrow(task === undefined ? `${signal.text}${signal.optional ? "?" : ""}.throwIfAborted()` : `${task}.checkpoint()`);
-    return rethrow === undefined ? { verdict: "report", reason: "retried", data: heard.data, place } : { verdict: "review", reason: "retried", ...heard, rethrow };
+    const rethrow = retry.rethrow(
+      task === undefined ? `${signal.text}${signal.optional ? "?" : ""}.throwIfAborted()` : `${task}.checkpoint()`,
+    );
+    return rethrow === undefined
+      ? { verdict: "report", reason: "retried", data: heard.data, place }
+      : { verdict: "review", reason: "retried", ...heard, rethrow };
   }
   const combined = combinedReason(place);
   if (combined !== undefined) return { verdict: "review", reason: combined, ...heard };
   if (signal.source === "own") return { verdict: "review", reason: "own", ...heard };
+  if (isAnsweredBehind(node, signal.text)) return { verdict: "review", reason: "answered", ...heard };
   return isHeard(place) ? { verdict: "rewrite", reason: "deaf", ...heard } : { verdict: "review", reason: "unheard", ...heard };
 }
 
@@ -68,12 +95,31 @@ function ownedPlace(node: ts.Expression, file: FileView): Place {
 // Promise.all(items.map((item) => …))
 function isMappedTogether(fn: FunctionNode): boolean {
   const call = fn.parent;
-  if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression) || call.expression.name.text !== "map" || call.arguments[0] !== fn) return false;
+  if (
+    !ts.isCallExpression(call) ||
+    !ts.isPropertyAccessExpression(call.expression) ||
+    call.expression.name.text !== "map" ||
+    call.arguments[0] !== fn
+  )
+    return false;
   const { parent } = outermost(call);
   return ts.isCallExpression(parent) && promiseStatic(parent) !== undefined;
 }
 
-const taskCalls: ReadonlySet<string> = new Set(["spawn", "trySpawn", "daemon", "run", "all", "allSettled", "map", "stream", "race", "any", "withTimeout", "shield"]);
+const taskCalls: ReadonlySet<string> = new Set([
+  "spawn",
+  "trySpawn",
+  "daemon",
+  "run",
+  "all",
+  "allSettled",
+  "map",
+  "stream",
+  "race",
+  "any",
+  "withTimeout",
+  "shield",
+]);
 
 // group.spawn((task) => …)    TaskGroup.all([(task) => …])
 function isTaskFunction(fn: FunctionNode): boolean {
@@ -82,7 +128,9 @@ function isTaskFunction(fn: FunctionNode): boolean {
   const callee = unwrap(list.parent.expression);
   if (ts.isIdentifier(callee)) return taskCalls.has(callee.text) && importOf(callee) !== undefined;
   if (!ts.isPropertyAccessExpression(callee) || !taskCalls.has(callee.name.text)) return false;
-  return list === fn ? callee.name.text !== "map" || callee.expression.getText() === "TaskGroup" : callee.expression.getText() === "TaskGroup";
+  return list === fn
+    ? callee.name.text !== "map" || callee.expression.getText() === "TaskGroup"
+    : callee.expression.getText() === "TaskGroup";
 }
 
 // One that was given counts for more than a nearer one that this code made for a purpose of its own.
@@ -97,7 +145,17 @@ function isForCallers({ text }: ScopedSignal, node: ts.Expression, file: FileVie
   const root = /^[\w$]+/u.exec(text)?.[0];
   if (helper === undefined || root === undefined || root === "this" || lookup(root, node)?.scope.node === helper.fn) return false;
   const calls = localCallsOf(helper.fn);
-  return calls.length === 0 || !calls.every((call) => call !== undefined && isHeard(placeOf(call)) && !isCleanup(call, text, file.settings.lifecycleMethods) && retryAround(call, text, file) === undefined && !isInFloatingFunction(call));
+  return (
+    calls.length === 0 ||
+    !calls.every(
+      (call) =>
+        call !== undefined &&
+        isHeard(placeOf(call)) &&
+        !isCleanup(call, text, file.settings.lifecycleMethods) &&
+        retryAround(call, text, file) === undefined &&
+        !isInFloatingFunction(call),
+    )
+  );
 }
 
 function optionsFor({ text, nullable }: ScopedSignal): string {
@@ -115,7 +173,12 @@ async function taskOf({ text }: ScopedSignal, node: ts.Node, file: FileView): Pr
 
 function importsRuntime({ source, runtime }: FileView): boolean {
   const { module } = runtime("sleep");
-  return source.statements.some((statement) => ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier) && statement.moduleSpecifier.text === module) || source.text.includes(`require("${module}")`);
+  return (
+    source.statements.some(
+      (statement) =>
+        ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier) && statement.moduleSpecifier.text === module,
+    ) || source.text.includes(`require("${module}")`)
+  );
 }
 
 /** Does somebody need what this wait resolves with, or do its arguments do anything when they are evaluated? */
@@ -130,12 +193,21 @@ export async function needsValue({ node, value, extras }: Wait, place: Place, fi
 // if (await new Promise(…))    TypeScript lets nobody test what is `void`.
 function isOperand(node: ts.Expression): boolean {
   const { parent } = outermost(outermost(node).parent as ts.Expression);
-  return ts.isIfStatement(parent) || ts.isIterationStatement(parent, false) || ts.isConditionalExpression(parent) || ts.isBinaryExpression(parent) || ts.isPrefixUnaryExpression(parent) || ts.isPropertyAccessExpression(parent);
+  return (
+    ts.isIfStatement(parent) ||
+    ts.isIterationStatement(parent, false) ||
+    ts.isConditionalExpression(parent) ||
+    ts.isBinaryExpression(parent) ||
+    ts.isPrefixUnaryExpression(parent) ||
+    ts.isPropertyAccessExpression(parent)
+  );
 }
 
 function isEmptyPromise(type: string): boolean {
   const resolved = /^Promise<(.*)>$/su.exec(type)?.[1];
-  return resolved === undefined || resolved.split(" | ").every((part) => ["void", "unknown", "undefined", "any", "null", "{}"].includes(part));
+  return (
+    resolved === undefined || resolved.split(" | ").every((part) => ["void", "unknown", "undefined", "any", "null", "{}"].includes(part))
+  );
 }
 
 /** How a delay has to be written for `sleep`: ` ?? 0` behind one that may be missing. `refused` names the type of one that is no number. */

@@ -14,7 +14,14 @@ interface LibraryCall {
 export function libraryWait(node: ts.CallExpression): Wait | Kept | undefined {
   const library = node.questionDotToken === undefined ? libraryCall(node.expression) : undefined;
   const [delay, ...rest] = node.arguments;
-  if (library === undefined || delay === undefined || isYield(delay) || node.arguments.some(ts.isSpreadElement) || rest.length > library.layout.length) return undefined;
+  if (
+    library === undefined ||
+    delay === undefined ||
+    isYield(delay) ||
+    node.arguments.some(ts.isSpreadElement) ||
+    rest.length > library.layout.length
+  )
+    return undefined;
   const given = (part: Layout[number]): ts.Expression | undefined => {
     const argument = rest[library.layout.indexOf(part)];
     return argument === undefined || isNothing(argument) ? undefined : argument;
@@ -30,7 +37,14 @@ export function libraryWait(node: ts.CallExpression): Wait | Kept | undefined {
 function clearedBy(wait: ts.CallExpression): string | undefined {
   const { parent } = outermost(wait);
   const binding = ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? bindingOf(parent.name) : undefined;
-  const clearing = binding === undefined ? [] : usesOf(binding).filter(({ parent: use }) => (ts.isCallExpression(use) && /^clear/u.test(use.expression.getText())) || (ts.isPropertyAccessExpression(use) && use.name.text === "clear"));
+  const clearing =
+    binding === undefined
+      ? []
+      : usesOf(binding).filter(
+          ({ parent: use }) =>
+            (ts.isCallExpression(use) && /^clear/u.test(use.expression.getText())) ||
+            (ts.isPropertyAccessExpression(use) && use.name.text === "clear"),
+        );
   return clearing[0]?.parent.getText();
 }
 
@@ -49,7 +63,9 @@ export function isPromisified(expression: ts.Expression): expression is ts.CallE
   if (!ts.isCallExpression(expression) || expression.arguments.length !== 1) return false;
   const [timer] = expression.arguments;
   const callee = importedPath(expression.expression);
-  return callee?.module === "util" && callee.path.length === 1 && callee.path[0] === "promisify" && timer !== undefined && isSetTimeout(timer);
+  return (
+    callee?.module === "util" && callee.path.length === 1 && callee.path[0] === "promisify" && timer !== undefined && isSetTimeout(timer)
+  );
 }
 
 /** The imports that `promisify(setTimeout)` may be the last to use. */
@@ -71,7 +87,8 @@ const layouts: Readonly<Record<string, Layout>> = {
 function libraryCall(callee: ts.Expression): LibraryCall | undefined {
   const inner = unwrap(callee);
   if (isPromisified(inner)) return { layout: ["value", "options"], drops: dropsOfPromisified(inner) };
-  if (ts.isPropertyAccessExpression(inner) && inner.name.text === "sleep" && isGlobal(inner.expression, "Bun")) return { layout: [], drops: [] };
+  if (ts.isPropertyAccessExpression(inner) && inner.name.text === "sleep" && isGlobal(inner.expression, "Bun"))
+    return { layout: [], drops: [] };
   const imported = importedPath(inner);
   const layout = imported === undefined ? undefined : layouts[`${imported.module} ${imported.path.join(".")}`];
   return layout === undefined ? undefined : { layout, drops: imported?.root === undefined ? [] : dropOf(imported.root) };

@@ -1,5 +1,16 @@
 import { ts } from "ts-morph";
-import { bindingOf, contains, enclosingFunction, isAsync, isGlobal, outermost, someInside, unwrap, usesOf, type FunctionNode } from "../../engine/kit/index.js";
+import {
+  bindingOf,
+  contains,
+  enclosingFunction,
+  isAsync,
+  isGlobal,
+  outermost,
+  someInside,
+  unwrap,
+  usesOf,
+  type FunctionNode,
+} from "../../engine/kit/index.js";
 import { placeOf } from "./place.js";
 import { isCaught } from "./retry.js";
 
@@ -24,8 +35,22 @@ function calledOnTheSpot(fn: FunctionNode): ts.CallExpression | undefined {
 }
 
 const voidCalls: ReadonlySet<string> = new Set([
-  "setTimeout", "setInterval", "setImmediate", "queueMicrotask", "nextTick", "requestAnimationFrame", "requestIdleCallback", "forEach",
-  "on", "once", "off", "addListener", "prependListener", "addEventListener", "useEffect", "useLayoutEffect",
+  "setTimeout",
+  "setInterval",
+  "setImmediate",
+  "queueMicrotask",
+  "nextTick",
+  "requestAnimationFrame",
+  "requestIdleCallback",
+  "forEach",
+  "on",
+  "once",
+  "off",
+  "addListener",
+  "prependListener",
+  "addEventListener",
+  "useEffect",
+  "useLayoutEffect",
 ]);
 
 /** Is the function handed to something that ignores what it returns: a timer, an emitter, `forEach`, an `on…` property, a promise's executor? */
@@ -35,7 +60,8 @@ function isVoidCallback(fn: FunctionNode): boolean {
 
 function isIgnoring(value: ts.Expression): boolean {
   const { parent } = value;
-  if (ts.isBinaryExpression(parent)) return parent.right === value && ts.isPropertyAccessExpression(parent.left) && /^on[a-z]/u.test(parent.left.name.text);
+  if (ts.isBinaryExpression(parent))
+    return parent.right === value && ts.isPropertyAccessExpression(parent.left) && /^on[a-z]/u.test(parent.left.name.text);
   if (ts.isJsxExpression(parent)) return ts.isJsxAttribute(parent.parent) && /^on[A-Z]/u.test(parent.parent.name.getText());
   if (ts.isNewExpression(parent)) return isGlobal(parent.expression, "Promise");
   if (!ts.isCallExpression(parent) || !parent.arguments.includes(value)) return false;
@@ -46,7 +72,10 @@ function isIgnoring(value: ts.Expression): boolean {
 /** Is a function of this file or class used here and there, and never awaited, kept or passed on to somebody who may? */
 function isOnlyFloated(fn: FunctionNode): boolean {
   const uses = usesOutside(fn);
-  return uses.length > 0 && uses.every((use) => (ts.isCallExpression(use.parent) && use.parent.expression === use ? floats(use.parent) : isIgnoring(use)));
+  return (
+    uses.length > 0 &&
+    uses.every((use) => (ts.isCallExpression(use.parent) && use.parent.expression === use ? floats(use.parent) : isIgnoring(use)))
+  );
 }
 
 // Empty where others may use it too.
@@ -58,7 +87,10 @@ function usesOutside(fn: FunctionNode): readonly ts.Expression[] {
     const binding = bindingOf(name);
     return binding === undefined ? [] : usesOf(binding).filter((use) => !contains(fn, use));
   }
-  const isOwn = ts.isMethodDeclaration(fn) && ts.isClassLike(fn.parent) && (ts.isPrivateIdentifier(fn.name) || hasModifier(fn, ts.SyntaxKind.PrivateKeyword));
+  const isOwn =
+    ts.isMethodDeclaration(fn) &&
+    ts.isClassLike(fn.parent) &&
+    (ts.isPrivateIdentifier(fn.name) || hasModifier(fn, ts.SyntaxKind.PrivateKeyword));
   return isOwn ? accessesTo(fn.name.getText(), fn.parent) : [];
 }
 

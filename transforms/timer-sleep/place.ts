@@ -1,5 +1,17 @@
 import { ts } from "ts-morph";
-import { bindingOf, contains, enclosingFunction, isAsync, isFunctionNode, lookup, outermost, promiseStatic, unwrap, usesOf, type FunctionNode } from "../../engine/kit/index.js";
+import {
+  bindingOf,
+  contains,
+  enclosingFunction,
+  isAsync,
+  isFunctionNode,
+  lookup,
+  outermost,
+  promiseStatic,
+  unwrap,
+  usesOf,
+  type FunctionNode,
+} from "../../engine/kit/index.js";
 
 /** What becomes of a promise where it is made. */
 export interface Place {
@@ -21,18 +33,28 @@ export function placeOf(expression: ts.Expression): Place {
   if (ts.isConditionalExpression(parent) && parent.condition !== outer) return placeOf(parent);
   if (ts.isBinaryExpression(parent) && parent.right === outer && isPassing(parent.operatorToken.kind)) return placeOf(parent);
   if (ts.isAwaitExpression(parent)) return { kind: "awaited", isValueRead: !isDiscarded(parent) };
-  if (ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === outer)) return { kind: isReturnedAsync(outer) ? "returned" : "handed", isValueRead: true };
+  if (ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === outer))
+    return { kind: isReturnedAsync(outer) ? "returned" : "handed", isValueRead: true };
   if (ts.isExpressionStatement(parent) || ts.isVoidExpression(parent)) return { kind: "floating", isValueRead: false };
   const combined = combinedIn(parent);
   if (combined !== undefined) return combined;
   const chain = chainOf(outer);
-  if (chain !== undefined) return { kind: placeOf(chain).kind === "floating" && !handlesFailure(chain) ? "floating" : "stored", isValueRead: !ignoresValue(chain) };
+  if (chain !== undefined)
+    return {
+      kind: placeOf(chain).kind === "floating" && !handlesFailure(chain) ? "floating" : "stored",
+      isValueRead: !ignoresValue(chain),
+    };
   if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)) return placeOfVariable(parent.name);
   return { kind: "stored", isValueRead: true };
 }
 
 function isPassing(operator: ts.SyntaxKind): boolean {
-  return operator === ts.SyntaxKind.AmpersandAmpersandToken || operator === ts.SyntaxKind.BarBarToken || operator === ts.SyntaxKind.QuestionQuestionToken || operator === ts.SyntaxKind.CommaToken;
+  return (
+    operator === ts.SyntaxKind.AmpersandAmpersandToken ||
+    operator === ts.SyntaxKind.BarBarToken ||
+    operator === ts.SyntaxKind.QuestionQuestionToken ||
+    operator === ts.SyntaxKind.CommaToken
+  );
 }
 
 function isReturnedAsync(node: ts.Node): boolean {
@@ -46,7 +68,11 @@ function isDiscarded(expression: ts.Expression): boolean {
   const { parent } = outer;
   if (ts.isExpressionStatement(parent) || ts.isVoidExpression(parent)) return true;
   if (ts.isForStatement(parent)) return parent.initializer === outer || parent.incrementor === outer;
-  if (ts.isBinaryExpression(parent)) return (parent.operatorToken.kind === ts.SyntaxKind.CommaToken && parent.left === outer) || (parent.right === outer && isPassing(parent.operatorToken.kind) && isDiscarded(parent));
+  if (ts.isBinaryExpression(parent))
+    return (
+      (parent.operatorToken.kind === ts.SyntaxKind.CommaToken && parent.left === outer) ||
+      (parent.right === outer && isPassing(parent.operatorToken.kind) && isDiscarded(parent))
+    );
   return ts.isConditionalExpression(parent) && parent.condition !== outer && isDiscarded(parent);
 }
 
@@ -57,7 +83,9 @@ function combinedIn(list: ts.Node): Place | undefined {
   const outer = outermost(list);
   if (!ts.isCallExpression(outer.parent) || outer.parent.arguments[0] !== outer) return undefined;
   const member = promiseStatic(outer.parent);
-  return member === undefined ? undefined : { kind: "joined", isValueRead: placeOf(outer.parent).isValueRead, combinator: `Promise.${member}` };
+  return member === undefined
+    ? undefined
+    : { kind: "joined", isValueRead: placeOf(outer.parent).isValueRead, combinator: `Promise.${member}` };
 }
 
 function chainOf(outer: ts.Expression): ts.CallExpression | undefined {
@@ -117,6 +145,8 @@ function isUnderAborted(branch: ts.Node, child: ts.Node, signal: string): boolea
 
 function isCleanupCallback(fn: FunctionNode): boolean {
   const call = fn.parent;
+  if (ts.isBinaryExpression(call))
+    return call.right === fn && ts.isPropertyAccessExpression(call.left) && call.left.name.text === "onabort";
   if (!ts.isCallExpression(call) || !call.arguments.includes(fn as ts.Expression & FunctionNode)) return false;
   const callee = unwrap(call.expression);
   const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : ts.isIdentifier(callee) ? callee.text : "";
@@ -124,21 +154,38 @@ function isCleanupCallback(fn: FunctionNode): boolean {
   return cleanupCalls.test(name) || (event !== undefined && ts.isStringLiteralLike(event) && cleanupEvents.test(event.text));
 }
 
-const inPage: ReadonlySet<string> = new Set(["evaluate", "evaluateAll", "evaluateHandle", "evaluateOnNewDocument", "$eval", "$$eval", "waitForFunction", "addInitScript", "executeScript", "executeAsyncScript", "executeAsync", "execute"]);
+const inPage: ReadonlySet<string> = new Set([
+  "evaluate",
+  "evaluateAll",
+  "evaluateHandle",
+  "evaluateOnNewDocument",
+  "$eval",
+  "$$eval",
+  "waitForFunction",
+  "addInitScript",
+  "executeScript",
+  "executeAsyncScript",
+  "executeAsync",
+  "execute",
+]);
 
 /** The call that sends this code into another realm as text, where no import can follow it: `page.evaluate`; undefined when there is none. */
 export function realmOf(node: ts.Node): string | undefined {
   for (let at: ts.Node = node; at.parent !== undefined; at = at.parent) {
     if (!isFunctionNode(at) || !ts.isExpression(at)) continue;
     const argument = outermost(at);
-    const call = ts.isPropertyAssignment(argument.parent) && ts.isObjectLiteralExpression(argument.parent.parent) ? argument.parent.parent.parent : argument.parent;
+    const call =
+      ts.isPropertyAssignment(argument.parent) && ts.isObjectLiteralExpression(argument.parent.parent)
+        ? argument.parent.parent.parent
+        : argument.parent;
     if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression) || !inPage.has(call.expression.name.text)) continue;
     if (call.arguments.some((given) => contains(given, argument))) return call.expression.getText();
   }
   return undefined;
 }
 
-const fakeTimers = /\buseFakeTimers\s*\(|\bfakeAsync\s*\(|\bmock\.timers\.enable\b|\bjasmine\.clock\b|\bFakeTimers\.(?:install|withGlobal|createClock)\b/u;
+const fakeTimers =
+  /\buseFakeTimers\s*\(|\bfakeAsync\s*\(|\bmock\.timers\.enable\b|\bjasmine\.clock\b|\bFakeTimers\.(?:install|withGlobal|createClock)\b/u;
 
 /** Does this file replace the clock under its own timers? */
 export function fakesTimers(source: ts.SourceFile): boolean {

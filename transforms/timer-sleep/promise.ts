@@ -1,5 +1,16 @@
 import { ts } from "ts-morph";
-import { bindingOf, isAsync, isGenerator, isGlobal, someInside, someOwn, unwrap, usesFunctionContext, usesOf, type Binding } from "../../engine/kit/index.js";
+import {
+  bindingOf,
+  isAsync,
+  isGenerator,
+  isGlobal,
+  someInside,
+  someOwn,
+  unwrap,
+  usesFunctionContext,
+  usesOf,
+  type Binding,
+} from "../../engine/kit/index.js";
 import { dropOf, importedPath, isAssignment, isNothing, isSetTimeout, isYield, type Kept, type Wait } from "./wait.js";
 
 type Executor = ts.ArrowFunction | ts.FunctionExpression;
@@ -23,12 +34,16 @@ function executorOf(node: ts.NewExpression): Executor | undefined {
   const [argument] = node.arguments ?? [];
   if (argument === undefined || node.arguments?.length !== 1 || !isGlobal(node.expression, "Promise")) return undefined;
   const executor = unwrap(argument);
-  return (ts.isArrowFunction(executor) || ts.isFunctionExpression(executor)) && !isAsync(executor) && !isGenerator(executor) ? executor : undefined;
+  return (ts.isArrowFunction(executor) || ts.isFunctionExpression(executor)) && !isAsync(executor) && !isGenerator(executor)
+    ? executor
+    : undefined;
 }
 
 function resolverOf(executor: Executor): Binding | undefined {
   const first = executor.parameters.find((parameter) => !isThisParameter(parameter));
-  return first !== undefined && ts.isIdentifier(first.name) && first.dotDotDotToken === undefined && first.initializer === undefined ? bindingOf(first.name) : undefined;
+  return first !== undefined && ts.isIdentifier(first.name) && first.dotDotDotToken === undefined && first.initializer === undefined
+    ? bindingOf(first.name)
+    : undefined;
 }
 
 function isThisParameter(parameter: ts.ParameterDeclaration): boolean {
@@ -45,7 +60,10 @@ function onlyCall(fn: Executor): ts.CallExpression | undefined {
 }
 
 function onlyExpression(block: ts.Block): ts.Expression | undefined {
-  const statements = block.statements.filter((statement, index) => !ts.isEmptyStatement(statement) && !(index > 0 && ts.isReturnStatement(statement) && statement.expression === undefined));
+  const statements = block.statements.filter(
+    (statement, index) =>
+      !ts.isEmptyStatement(statement) && !(index > 0 && ts.isReturnStatement(statement) && statement.expression === undefined),
+  );
   const [statement] = statements;
   if (statement === undefined || statements.length !== 1) return undefined;
   if (ts.isExpressionStatement(statement) || ts.isReturnStatement(statement)) return statement.expression;
@@ -54,14 +72,30 @@ function onlyExpression(block: ts.Block): ts.Expression | undefined {
 }
 
 /** What calling back resolves the promise with; undefined when the callback does anything else. */
-function resolutionOf(callback: ts.Expression, resolve: Binding, extras: readonly ts.Expression[]): Pick<Wait, "value" | "extras"> | undefined {
+function resolutionOf(
+  callback: ts.Expression,
+  resolve: Binding,
+  extras: readonly ts.Expression[],
+): Pick<Wait, "value" | "extras"> | undefined {
   const inner = unwrap(callback);
   if (ts.isIdentifier(inner) && bindingOf(inner) === resolve) return { value: something(extras[0]), extras: extras.slice(1) };
-  const call = ts.isArrowFunction(inner) || ts.isFunctionExpression(inner) ? (isAsync(inner) || isGenerator(inner) ? undefined : onlyCall(inner)) : inner;
-  if (call === undefined || !ts.isCallExpression(call) || call.questionDotToken !== undefined || call.arguments.some(ts.isSpreadElement)) return undefined;
+  const call =
+    ts.isArrowFunction(inner) || ts.isFunctionExpression(inner)
+      ? isAsync(inner) || isGenerator(inner)
+        ? undefined
+        : onlyCall(inner)
+      : inner;
+  if (call === undefined || !ts.isCallExpression(call) || call.questionDotToken !== undefined || call.arguments.some(ts.isSpreadElement))
+    return undefined;
   const callee = unwrap(call.expression);
-  if (call !== inner && ts.isIdentifier(callee) && bindingOf(callee) === resolve) return { value: something(call.arguments[0]), extras: [...call.arguments.slice(1), ...extras] };
-  const isBound = call === inner && ts.isPropertyAccessExpression(callee) && callee.name.text === "bind" && ts.isIdentifier(callee.expression) && bindingOf(callee.expression) === resolve;
+  if (call !== inner && ts.isIdentifier(callee) && bindingOf(callee) === resolve)
+    return { value: something(call.arguments[0]), extras: [...call.arguments.slice(1), ...extras] };
+  const isBound =
+    call === inner &&
+    ts.isPropertyAccessExpression(callee) &&
+    callee.name.text === "bind" &&
+    ts.isIdentifier(callee.expression) &&
+    bindingOf(callee.expression) === resolve;
   return isBound ? { value: something(call.arguments[1] ?? extras[0]), extras } : undefined;
 }
 
@@ -80,7 +114,8 @@ function keptIn(node: ts.NewExpression, executor: Executor, resolve: Binding): K
   let handle: string | undefined;
   if (/abort/iu.test(executor.getText())) return undefined;
   someOwn(executor.body, (inner) => {
-    handle ??= ts.isCallExpression(inner) && isSetTimeout(inner.expression) && resolvesLater(inner, resolve) ? handleOf(inner, resolve) : undefined;
+    handle ??=
+      ts.isCallExpression(inner) && isSetTimeout(inner.expression) && resolvesLater(inner, resolve) ? handleOf(inner, resolve) : undefined;
     return handle !== undefined;
   });
   return handle === undefined ? undefined : { kind: "kept", node, handle };
@@ -101,6 +136,8 @@ function handleOf(timer: ts.CallExpression, resolve: Binding): string | undefine
     const binding = bindingOf(parent.name);
     if (binding !== undefined && usesOf(binding).length > 0) return parent.name.text;
   }
-  const stored = usesOf(resolve).find((use) => ts.isBinaryExpression(use.parent) && use.parent.right === use && isAssignment(use.parent.operatorToken.kind));
+  const stored = usesOf(resolve).find(
+    (use) => ts.isBinaryExpression(use.parent) && use.parent.right === use && isAssignment(use.parent.operatorToken.kind),
+  );
   return stored !== undefined && ts.isBinaryExpression(stored.parent) ? stored.parent.left.getText() : undefined;
 }

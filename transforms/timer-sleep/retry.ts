@@ -1,5 +1,15 @@
 import { ts } from "ts-morph";
-import { enclosingFunction, indentOf, insertAt, isFunctionNode, lookup, someInside, styleOf, type Edit, type FileView } from "../../engine/kit/index.js";
+import {
+  enclosingFunction,
+  indentOf,
+  insertAt,
+  isFunctionNode,
+  lookup,
+  someInside,
+  styleOf,
+  type Edit,
+  type FileView,
+} from "../../engine/kit/index.js";
 
 /** The `catch` of a loop that would take an abort for one more failure, and go on. */
 export interface Retry {
@@ -36,7 +46,8 @@ export function retryOutside(node: ts.Node, signal: string, file: FileView): Ret
 function awaitOutside(node: ts.Node): ts.AwaitExpression | undefined {
   const fn = enclosingFunction(node);
   if (fn === undefined || !ts.isExpression(fn)) return undefined;
-  for (let at: ts.Node = fn.parent; at !== undefined && ts.isExpression(at) && !isFunctionNode(at); at = at.parent) if (ts.isAwaitExpression(at)) return at;
+  for (let at: ts.Node = fn.parent; at !== undefined && ts.isExpression(at) && !isFunctionNode(at); at = at.parent)
+    if (ts.isAwaitExpression(at)) return at;
   return undefined;
 }
 
@@ -44,7 +55,13 @@ function awaitOutside(node: ts.Node): ts.AwaitExpression | undefined {
 export function isCaught(node: ts.Node): boolean {
   for (let at: ts.Node = node; at.parent !== undefined && !isFunctionNode(at); at = at.parent) {
     const statement = at.parent;
-    if (ts.isTryStatement(statement) && statement.tryBlock === at && statement.catchClause !== undefined && endingOf(statement.catchClause.block) !== "throws") return true;
+    if (
+      ts.isTryStatement(statement) &&
+      statement.tryBlock === at &&
+      statement.catchClause !== undefined &&
+      endingOf(statement.catchClause.block) !== "throws"
+    )
+      return true;
   }
   return false;
 }
@@ -57,7 +74,15 @@ function loopAround(node: ts.Node): ts.IterationStatement | undefined {
 // Asked about anywhere in the loop, the signal ends it: by its condition, or where the catch tells an abort from a failure.
 function heeds(loop: ts.IterationStatement, signal: string): boolean {
   const holder = signal.replace(/\??\.signal$/u, "");
-  return someInside(loop, (inner) => ts.isPropertyAccessExpression(inner) && ["aborted", "throwIfAborted", "checkpoint"].includes(inner.name.text) && inner.expression.getText().startsWith(holder)) || /\bAbortError\b|\bCancelledError\b|\bisAbort\w*\(|\bisCancel\w*\(/u.test(loop.getText());
+  return (
+    someInside(
+      loop,
+      (inner) =>
+        ts.isPropertyAccessExpression(inner) &&
+        ["aborted", "throwIfAborted", "checkpoint"].includes(inner.name.text) &&
+        inner.expression.getText().startsWith(holder),
+    ) || /\bAbortError\b|\bCancelledError\b|\bisAbort\w*\(|\bisCancel\w*\(/u.test(loop.getText())
+  );
 }
 
 /** How a block ends on every path: by throwing, by leaving the loop around it, or (also on some paths only) not at all. */
@@ -79,7 +104,11 @@ function endingOfStatement(statement: ts.Statement): "throws" | "leaves" | "goes
 }
 
 function someLeaving(node: ts.Node, test: (inner: ts.Node) => boolean): boolean {
-  return test(node) || (ts.forEachChild(node, (child) => !isFunctionNode(child) && !ts.isIterationStatement(child, false) && someLeaving(child, test)) ?? false);
+  return (
+    test(node) ||
+    (ts.forEachChild(node, (child) => !isFunctionNode(child) && !ts.isIterationStatement(child, false) && someLeaving(child, test)) ??
+      false)
+  );
 }
 
 function isShadowedIn(clause: ts.CatchClause, root: string): boolean {

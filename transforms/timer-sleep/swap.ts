@@ -1,5 +1,17 @@
 import { ts } from "ts-morph";
-import { bindingOf, lookup, removeRange, replace, usesOf, type Binding, type Edit, type Facts, type FileView, type ImportDrop, type ImportNeed } from "../../engine/kit/index.js";
+import {
+  bindingOf,
+  lookup,
+  removeRange,
+  replace,
+  usesOf,
+  type Binding,
+  type Edit,
+  type Facts,
+  type FileView,
+  type ImportDrop,
+  type ImportNeed,
+} from "../../engine/kit/index.js";
 import { helperCalled, keyOf, type Helper } from "./helper.js";
 import { dropsOfPromisified, isLibraryWait, isPromisified, moduleOfWait } from "./library.js";
 import { mockOfHelper, mockOfModule } from "./mocks.js";
@@ -40,11 +52,18 @@ async function swapBehind(binding: Binding, file: FileView, facts: Facts): Promi
   const isLibrary = !isConstant && helper === undefined && usesOf(binding).every((use) => isLibraryWait(use));
   if (!isConstant && !isLibrary && helper?.scale !== "") return undefined;
   if (usesOf(binding).some((use) => mockOf(plainCallOf(use), helper, facts) !== undefined)) return undefined;
-  if (binding.kind === "import" ? changedImport(binding, file) === undefined : helper !== undefined && !isLeaving(binding.name, file, facts)) return undefined;
+  if (
+    binding.kind === "import" ? changedImport(binding, file) === undefined : helper !== undefined && !isLeaving(binding.name, file, facts)
+  )
+    return undefined;
   const passing = await passingOf(binding, helper !== undefined, file);
   if (passing === "to a task" || (passing === "nothing" && helper !== undefined && !file.settings.inlineHelpers)) return undefined;
   const isGoing = helper?.key !== undefined && canGo(helper.key, facts);
-  const group = isGoing ? groupOf(helper.key) : helper !== undefined && binding.kind !== "import" ? groupOf(keyOf(file.path, binding.name)) : `sleep in ${file.path}#${binding.name}`;
+  const group = isGoing
+    ? groupOf(helper.key)
+    : helper !== undefined && binding.kind !== "import"
+      ? groupOf(keyOf(file.path, binding.name))
+      : `sleep in ${file.path}#${binding.name}`;
   return { group, verdict: passing === "rewrite" && binding.kind === "import" ? "rewrite" : "review" };
 }
 
@@ -112,9 +131,16 @@ async function passingOf(binding: Binding, isHelper: boolean, file: FileView): P
 /** `promisify(setTimeout)` as the value of a constant of this file alone. */
 export function promisifiedBehind(binding: Binding): ts.CallExpression | undefined {
   const declaration = binding.names[0]?.parent;
-  if (binding.kind !== "const" || declaration === undefined || !ts.isVariableDeclaration(declaration) || declaration.initializer === undefined) return undefined;
+  if (
+    binding.kind !== "const" ||
+    declaration === undefined ||
+    !ts.isVariableDeclaration(declaration) ||
+    declaration.initializer === undefined
+  )
+    return undefined;
   const statement = statementOf(declaration);
-  const isOwn = statement !== undefined && declaration.type === undefined && ts.canHaveModifiers(statement) && ts.getModifiers(statement) === undefined;
+  const isOwn =
+    statement !== undefined && declaration.type === undefined && ts.canHaveModifiers(statement) && ts.getModifiers(statement) === undefined;
   return isOwn && isPromisified(declaration.initializer) ? declaration.initializer : undefined;
 }
 
@@ -148,7 +174,12 @@ export function redeclareImport(declaration: ts.ImportDeclaration, name: ts.Iden
   if (elements.length + (clause.name === undefined ? 0 : 1) === 1 && !importsFrom(file, need.module)) {
     const quote = moduleSpecifier.getText(file.source).slice(0, 1);
     const written = elements[0];
-    const renamed = written === undefined ? [replace(file, clause, `{ ${need.exported} }`)] : written.propertyName === undefined ? [] : [replace(file, written, need.exported)];
+    const renamed =
+      written === undefined
+        ? [replace(file, clause, `{ ${need.exported} }`)]
+        : written.propertyName === undefined
+          ? []
+          : [replace(file, written, need.exported)];
     return { edits: [...renamed, replace(file, moduleSpecifier, `${quote}${need.module}${quote}`)], needs: [], drops: [] };
   }
   const element = elements.find((candidate) => candidate.name === name);
@@ -166,7 +197,10 @@ function removalOfElement(element: ts.ImportSpecifier, elements: readonly ts.Imp
 }
 
 function importsFrom({ source }: FileView, module: string): boolean {
-  return source.statements.some((statement) => ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier) && statement.moduleSpecifier.text === module);
+  return source.statements.some(
+    (statement) =>
+      ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier) && statement.moduleSpecifier.text === module,
+  );
 }
 
 function needOf(file: FileView): ImportNeed {

@@ -1,5 +1,14 @@
 import { ts } from "ts-morph";
-import { commentsBetween, indentOf, insertAt, removeRange, replaceRange, styleOf, type Edit, type FileView } from "../../engine/kit/index.js";
+import {
+  commentsBetween,
+  indentOf,
+  insertAt,
+  removeRange,
+  replaceRange,
+  styleOf,
+  type Edit,
+  type FileView,
+} from "../../engine/kit/index.js";
 import { isAssignment, type Wait } from "./wait.js";
 
 /** What is written around the delay. */
@@ -17,7 +26,8 @@ export function editsOfPromise(wait: Wait, wording: Wording, file: FileView): re
   const { node, delay } = wait;
   const start = node.getStart(file.source);
   const kept = keptRange(delay, file);
-  if (commentsBetween(file.source, start, kept.start).length > 0 || commentsBetween(file.source, kept.end, node.end).length > 0) return undefined;
+  if (commentsBetween(file.source, start, kept.start).length > 0 || commentsBetween(file.source, kept.end, node.end).length > 0)
+    return undefined;
   const close = `${wording.options === undefined ? "" : `, ${wording.options}`})`;
   const { open, suffix } = around(delay, wording);
   const isPlain = kept.end === delay.end;
@@ -54,7 +64,8 @@ export function editsOfCall(call: ts.CallExpression, wording: Wording, file: Fil
   const start = call.getStart(file.source);
   const paren = call.arguments.pos - 1;
   const isKept = file.text.slice(start, paren) === wording.callee;
-  if ((!isKept && commentsBetween(file.source, start, paren).length > 0) || commentsBetween(file.source, delay.end, last.end).length > 0) return undefined;
+  if ((!isKept && commentsBetween(file.source, start, paren).length > 0) || commentsBetween(file.source, delay.end, last.end).length > 0)
+    return undefined;
   const { open, suffix } = around(delay, wording);
   const behind = behindDelay(call, delay, last, suffix, wording.options, file);
   // A call that stays as it is, because its name changes its meaning, is an edit all the same: one that can be refused.
@@ -66,10 +77,25 @@ export function editsOfCall(call: ts.CallExpression, wording: Wording, file: Fil
   ];
 }
 
-function behindDelay(call: ts.CallExpression, delay: ts.Expression, last: ts.Expression, suffix: string, options: string | undefined, file: FileView): readonly Edit[] {
+function behindDelay(
+  call: ts.CallExpression,
+  delay: ts.Expression,
+  last: ts.Expression,
+  suffix: string,
+  options: string | undefined,
+  file: FileView,
+): readonly Edit[] {
   const { eol } = styleOf(file.source);
   const isOnOwnLine = file.text.slice(call.arguments.pos, delay.getStart(file.source)).includes("\n");
-  if (last !== delay) return [replaceRange(file, delay.end, last.end, `${suffix}${options === undefined ? "" : isOnOwnLine ? `,${eol}${indentOf(delay)}${options}` : `, ${options}`}`)];
+  if (last !== delay)
+    return [
+      replaceRange(
+        file,
+        delay.end,
+        last.end,
+        `${suffix}${options === undefined ? "" : isOnOwnLine ? `,${eol}${indentOf(delay)}${options}` : `, ${options}`}`,
+      ),
+    ];
   if (options === undefined) return suffix === "" ? [] : [insertAt(file, delay.end, suffix)];
   if (!isOnOwnLine) return [insertAt(file, delay.end, `${suffix}, ${options}`)];
   // wait(
@@ -81,7 +107,9 @@ function behindDelay(call: ts.CallExpression, delay: ts.Expression, last: ts.Exp
   const end = comments[comments.length - 1]?.end ?? comma ?? delay.end;
   const line = `${eol}${indentOf(delay)}${options}${comma === undefined ? "" : ","}`;
   if (comma !== undefined) return [...(suffix === "" ? [] : [insertAt(file, delay.end, suffix)]), insertAt(file, end, line)];
-  return end === delay.end ? [insertAt(file, delay.end, `${suffix},${line}`)] : [insertAt(file, delay.end, `${suffix},`), insertAt(file, end, line)];
+  return end === delay.end
+    ? [insertAt(file, delay.end, `${suffix},${line}`)]
+    : [insertAt(file, delay.end, `${suffix},`), insertAt(file, end, line)];
 }
 
 // setTimeout(resolve, /* ms */ 250 /* a blink */)
@@ -121,13 +149,24 @@ function bindsTighterThanTimes(expression: ts.Expression): boolean {
 function bindsTighterThanCoalescing(expression: ts.Expression): boolean {
   if (ts.isBinaryExpression(expression)) {
     const operator = expression.operatorToken.kind;
-    return operator !== ts.SyntaxKind.BarBarToken && operator !== ts.SyntaxKind.AmpersandAmpersandToken && operator !== ts.SyntaxKind.CommaToken && !isAssignment(operator);
+    return (
+      operator !== ts.SyntaxKind.BarBarToken &&
+      operator !== ts.SyntaxKind.AmpersandAmpersandToken &&
+      operator !== ts.SyntaxKind.CommaToken &&
+      !isAssignment(operator)
+    );
   }
   return !isLoose(expression);
 }
 
 function isLoose(expression: ts.Expression): boolean {
-  return ts.isConditionalExpression(expression) || ts.isArrowFunction(expression) || ts.isYieldExpression(expression) || ts.isAsExpression(expression) || ts.isSatisfiesExpression(expression);
+  return (
+    ts.isConditionalExpression(expression) ||
+    ts.isArrowFunction(expression) ||
+    ts.isYieldExpression(expression) ||
+    ts.isAsExpression(expression) ||
+    ts.isSatisfiesExpression(expression)
+  );
 }
 
 // A delay that was nested moves out: its further lines lose what the first one does.
@@ -146,6 +185,7 @@ function dedent(delay: ts.Expression, node: ts.Node, file: FileView): readonly E
 
 function isInTemplate(node: ts.Node, offset: number): boolean {
   if (node.pos > offset || node.end <= offset) return false;
-  if (ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node)) return node.getStart() < offset;
+  if (ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node))
+    return node.getStart() < offset;
   return ts.forEachChild(node, (child) => isInTemplate(child, offset) || undefined) ?? false;
 }

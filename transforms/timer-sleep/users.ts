@@ -13,13 +13,18 @@ export function surveyOf(file: SurveyView): Facts {
     facts[keyOf(file.path, name)] = scale;
     if (file.settings.inlineHelpers && scale === "") facts[loose(keyOf(file.path, name))] = isLoosenable(name, file);
   }
-  if (file.settings.inlineHelpers) facts[taken(file.path)] = takenBy(file).map(({ specifier, exported, isPlain }) => [specifier, exported, isPlain]);
+  if (file.settings.inlineHelpers)
+    facts[taken(file.path)] = takenBy(file).map(({ specifier, exported, isPlain }) => [specifier, exported, isPlain]);
   return facts;
 }
 
 // Tests that mock one of these have to be looked for.
 function importsLibrary(statement: ts.Statement): boolean {
-  return ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier) && /^(?:node:)?timers\/promises$|^delay$/u.test(statement.moduleSpecifier.text);
+  return (
+    ts.isImportDeclaration(statement) &&
+    ts.isStringLiteral(statement.moduleSpecifier) &&
+    /^(?:node:)?timers\/promises$|^delay$/u.test(statement.moduleSpecifier.text)
+  );
 }
 
 const loose = (key: string): string => `loose ${key}`;
@@ -55,9 +60,12 @@ function takenBy({ source }: SurveyView): readonly Taken[] {
   const isWatched = fakesTimers(source) || source.text.includes("codemod-ignore");
   const found: Taken[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) found.push(...importsOf(node, node.moduleSpecifier.text, isWatched));
-    else if (ts.isExportDeclaration(node) && node.moduleSpecifier !== undefined && ts.isStringLiteral(node.moduleSpecifier)) found.push(...reexportsOf(node, node.moduleSpecifier.text));
-    else if (ts.isCallExpression(node) && node.arguments[0] !== undefined && ts.isStringLiteralLike(node.arguments[0])) found.push({ specifier: node.arguments[0].text, exported: "*", isPlain: false });
+    if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier))
+      found.push(...importsOf(node, node.moduleSpecifier.text, isWatched));
+    else if (ts.isExportDeclaration(node) && node.moduleSpecifier !== undefined && ts.isStringLiteral(node.moduleSpecifier))
+      found.push(...reexportsOf(node, node.moduleSpecifier.text));
+    else if (ts.isCallExpression(node) && node.arguments[0] !== undefined && ts.isStringLiteralLike(node.arguments[0]))
+      found.push({ specifier: node.arguments[0].text, exported: "*", isPlain: false });
     ts.forEachChild(node, visit);
   };
   visit(source);
@@ -89,7 +97,8 @@ export function usesArePlain(binding: Binding | undefined): boolean {
 /** The call with one argument whose callee is this name. */
 export function plainCallOf(use: ts.Identifier): ts.CallExpression | undefined {
   const call = use.parent;
-  if (!ts.isCallExpression(call) || call.expression !== use || call.questionDotToken !== undefined || call.typeArguments !== undefined) return undefined;
+  if (!ts.isCallExpression(call) || call.expression !== use || call.questionDotToken !== undefined || call.typeArguments !== undefined)
+    return undefined;
   return call.arguments.length === 1 && !call.arguments.some(ts.isSpreadElement) ? call : undefined;
 }
 
@@ -97,15 +106,29 @@ export function plainCallOf(use: ts.Identifier): ts.CallExpression | undefined {
 function isLoosenable(name: string, { source }: SurveyView): boolean {
   const binding = lookup(name, source);
   const declaration = binding?.names[0]?.parent;
-  if (binding === undefined || declaration === undefined || !isFixed(binding) || statementOf(declaration) === undefined || !usesArePlain(binding)) return false;
-  return !usesOf(binding).some((use) => ts.findAncestor(use.parent.parent, (outer) => ts.isCallExpression(outer) && ts.isIdentifier(outer.expression) && outer.expression.text === name) !== undefined);
+  if (
+    binding === undefined ||
+    declaration === undefined ||
+    !isFixed(binding) ||
+    statementOf(declaration) === undefined ||
+    !usesArePlain(binding)
+  )
+    return false;
+  return !usesOf(binding).some(
+    (use) =>
+      ts.findAncestor(
+        use.parent.parent,
+        (outer) => ts.isCallExpression(outer) && ts.isIdentifier(outer.expression) && outer.expression.text === name,
+      ) !== undefined,
+  );
 }
 
 /** The top-level statement that declares this and nothing else; undefined where a comment would go with it that is no documentation. */
 export function statementOf(declaration: ts.Node): ts.Statement | undefined {
   const statement = ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration;
   if (!ts.isStatement(statement) || !ts.isSourceFile(statement.parent)) return undefined;
-  if (ts.isVariableStatement(statement) ? statement.declarationList.declarations.length !== 1 : !ts.isFunctionDeclaration(statement)) return undefined;
+  if (ts.isVariableStatement(statement) ? statement.declarationList.declarations.length !== 1 : !ts.isFunctionDeclaration(statement))
+    return undefined;
   const { text } = statement.getSourceFile();
   const comments = ts.getLeadingCommentRanges(text, statement.pos) ?? [];
   return comments.every(({ pos }) => text.startsWith("/**", pos)) ? statement : undefined;

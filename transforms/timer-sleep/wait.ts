@@ -36,7 +36,13 @@ export function isYield(delay: ts.Expression | undefined): boolean {
 function isYieldConstant(name: ts.Identifier): boolean {
   const binding = bindingOf(name);
   const declaration = binding?.names[0]?.parent;
-  if (binding?.kind !== "const" || declaration === undefined || !ts.isVariableDeclaration(declaration) || declaration.initializer === undefined) return false;
+  if (
+    binding?.kind !== "const" ||
+    declaration === undefined ||
+    !ts.isVariableDeclaration(declaration) ||
+    declaration.initializer === undefined
+  )
+    return false;
   const value = unwrap(declaration.initializer);
   return ts.isNumericLiteral(value) && Number(value.text) === 0;
 }
@@ -51,12 +57,24 @@ export function isNothing(expression: ts.Expression): boolean {
 export function hasEffects(expression: ts.Expression): boolean {
   const inner = unwrap(expression);
   if (ts.isLiteralExpression(inner) || ts.isIdentifier(inner) || ts.isFunctionLike(inner)) return false;
-  if (inner.kind === ts.SyntaxKind.ThisKeyword || inner.kind === ts.SyntaxKind.NullKeyword || inner.kind === ts.SyntaxKind.TrueKeyword || inner.kind === ts.SyntaxKind.FalseKeyword) return false;
+  if (
+    inner.kind === ts.SyntaxKind.ThisKeyword ||
+    inner.kind === ts.SyntaxKind.NullKeyword ||
+    inner.kind === ts.SyntaxKind.TrueKeyword ||
+    inner.kind === ts.SyntaxKind.FalseKeyword
+  )
+    return false;
   if (ts.isPropertyAccessExpression(inner)) return hasEffects(inner.expression);
-  if (ts.isPrefixUnaryExpression(inner)) return inner.operator === ts.SyntaxKind.PlusPlusToken || inner.operator === ts.SyntaxKind.MinusMinusToken || hasEffects(inner.operand);
+  if (ts.isPrefixUnaryExpression(inner))
+    return inner.operator === ts.SyntaxKind.PlusPlusToken || inner.operator === ts.SyntaxKind.MinusMinusToken || hasEffects(inner.operand);
   if (ts.isBinaryExpression(inner)) return isAssignment(inner.operatorToken.kind) || hasEffects(inner.left) || hasEffects(inner.right);
   if (ts.isArrayLiteralExpression(inner)) return inner.elements.some(hasEffects);
-  if (ts.isObjectLiteralExpression(inner)) return !inner.properties.every((property) => (ts.isPropertyAssignment(property) && !ts.isComputedPropertyName(property.name) && !hasEffects(property.initializer)) || ts.isShorthandPropertyAssignment(property));
+  if (ts.isObjectLiteralExpression(inner))
+    return !inner.properties.every(
+      (property) =>
+        (ts.isPropertyAssignment(property) && !ts.isComputedPropertyName(property.name) && !hasEffects(property.initializer)) ||
+        ts.isShorthandPropertyAssignment(property),
+    );
   if (ts.isTemplateExpression(inner)) return inner.templateSpans.some((span) => hasEffects(span.expression));
   return true;
 }
@@ -64,10 +82,20 @@ export function hasEffects(expression: ts.Expression): boolean {
 /** What may be dropped with the last use of an imported name: the import, in the words of its own statement. */
 export function dropOf(name: ts.Identifier): readonly ImportDrop[] {
   const declared = bindingOf(name)?.names[0];
-  const statement = declared === undefined ? undefined : ts.findAncestor(declared, (ancestor) => ts.isImportDeclaration(ancestor) || ts.isVariableDeclaration(ancestor));
+  const statement =
+    declared === undefined
+      ? undefined
+      : ts.findAncestor(declared, (ancestor) => ts.isImportDeclaration(ancestor) || ts.isVariableDeclaration(ancestor));
   const call = statement !== undefined && ts.isVariableDeclaration(statement) ? statement.initializer : undefined;
-  const module = statement !== undefined && ts.isImportDeclaration(statement) ? statement.moduleSpecifier : call !== undefined && ts.isCallExpression(call) ? call.arguments[0] : undefined;
-  return module !== undefined && ts.isStringLiteral(module) && importOf(name) !== undefined ? [{ module: module.text, local: name.text }] : [];
+  const module =
+    statement !== undefined && ts.isImportDeclaration(statement)
+      ? statement.moduleSpecifier
+      : call !== undefined && ts.isCallExpression(call)
+        ? call.arguments[0]
+        : undefined;
+  return module !== undefined && ts.isStringLiteral(module) && importOf(name) !== undefined
+    ? [{ module: module.text, local: name.text }]
+    : [];
 }
 
 /** A name reached through an import: `promises.setTimeout` of `import { promises } from "timers"` is `timers`, `["promises", "setTimeout"]`. */
@@ -107,7 +135,9 @@ function normal({ module, path, root }: ImportedPath): ImportedPath {
 function moduleOfCall(expression: ts.Expression): string | undefined {
   const call = ts.isAwaitExpression(expression) ? unwrap(expression.expression) : expression;
   if (!ts.isCallExpression(call)) return undefined;
-  const isImport = ts.isAwaitExpression(expression) ? call.expression.kind === ts.SyntaxKind.ImportKeyword : isGlobal(call.expression, "require");
+  const isImport = ts.isAwaitExpression(expression)
+    ? call.expression.kind === ts.SyntaxKind.ImportKeyword
+    : isGlobal(call.expression, "require");
   const [specifier] = call.arguments;
   if (!isImport || specifier === undefined || !ts.isStringLiteral(specifier)) return undefined;
   return specifier.text.replace(/^node:/u, "");
