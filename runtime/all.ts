@@ -8,39 +8,37 @@ export function all(tasks: Iterable<TaskFn<unknown>>, options: TaskGroupOptions 
   const fns = functionsIn(tasks, "TaskGroup.all");
   const scope = new Scope("TaskGroup.all", options);
   const results = new Array<unknown>(fns.length);
-  const batch = new Batch(
-    scope,
-    {
-      count: fns.length,
-      limit: options?.limit ?? Infinity,
-      call: (context, index) => (fns[index] as TaskFn<unknown>)(context),
-      fulfilled: (index, value) => {
-        results[index] = value;
-      },
-      rejected: (index, error, context) => {
-        scope.fail(error, nameOf(fns[index], index), context);
-      },
+  return new Batch(scope, fns.length, {
+    call: (context, index) => callAt(fns, index, context),
+    fulfilled: (index, value) => {
+      results[index] = value;
     },
-    () => {
-      const verdict = scope.verdict();
-      if (verdict !== undefined) throw verdict.error;
+    rejected: (index, error, context) => {
+      scope.fail(error, nameAt(fns, index), context);
+    },
+    conclude: () => {
+      scope.rethrow();
       return results;
     },
-  );
-  batch.fill();
-  return batch.promise;
+  }).run();
 }
 
 /** The functions of an iterable; throws before anything is called if one of them is none. */
 export function functionsIn(tasks: Iterable<TaskFn<unknown>>, caller: string): readonly TaskFn<unknown>[] {
-  const fns = Array.from(tasks);
+  const fns = [...tasks];
   for (let index = 0; index < fns.length; index++) {
     if (typeof fns[index] !== "function") checkFunction(fns[index], `element ${String(index)} of ${caller}`);
   }
   return fns;
 }
 
-/** The name of a task that was given none. */
-export function nameOf(fn: { readonly name: string } | undefined, index: number): string {
-  return fn?.name || `task ${String(index)}`;
+/** Calls one of several functions. Not as `fns[index](context)`: that would make the list its `this`. */
+export function callAt(fns: readonly TaskFn<unknown>[], index: number, context: Parameters<TaskFn<unknown>>[0]): unknown {
+  const fn = fns[index] as TaskFn<unknown>;
+  return fn(context);
+}
+
+/** What one of several functions is called in errors. */
+export function nameAt(fns: readonly TaskFn<unknown>[], index: number): string {
+  return fns[index]?.name || `task ${String(index)}`;
 }

@@ -1,4 +1,4 @@
-import { functionsIn, nameOf } from "./all.js";
+import { callAt, functionsIn, nameAt } from "./all.js";
 import { Batch } from "./batch.js";
 import { Cancellation } from "./cancellation.js";
 import type { TaskFn } from "./context.js";
@@ -14,34 +14,29 @@ export function any(tasks: Iterable<TaskFn<unknown>>, options: TaskGroupOptions 
   const errors = new Array<unknown>(fns.length);
   const failures: TaskFailure[] = [];
   let winner: { readonly value: unknown } | undefined;
-  const batch = new Batch(
-    scope,
-    {
-      count: fns.length,
-      limit: options?.limit ?? Infinity,
-      call: (context, index) => (fns[index] as TaskFn<unknown>)(context),
-      fulfilled: (index, value) => {
-        if (scope.cancelled) return;
-        winner = { value };
-        scope.cancel(new Cancellation("exit", `Cancelled: the task "${nameOf(fns[index], index)}" of the group "${scope.name}" fulfilled first.`));
-      },
-      rejected: (index, error, context) => {
-        const task = nameOf(fns[index], index);
-        errors[index] = error;
-        if (scope.fail(error, task, context, undefined, { cancels: false, counts: false })) failures.push({ error, task, group: scope.name });
-      },
+  return new Batch(scope, fns.length, {
+    call: (context, index) => callAt(fns, index, context),
+    fulfilled: (index, value) => {
+      if (scope.cancelled) return;
+      winner = { value };
+      scope.cancel(
+        new Cancellation("exit", `Cancelled: the task "${nameAt(fns, index)}" of the group "${scope.name}" was the first to fulfil.`),
+      );
     },
-    () => {
-      const interruption = scope.interruption();
-      if (interruption !== undefined) throw interruption.error;
+    rejected: (index, error, context) => {
+      const task = nameAt(fns, index);
+      errors[index] = error;
+      if (scope.fail(error, task, context, undefined, { cancels: false, counts: false })) failures.push({ error, task, group: scope.name });
+    },
+    conclude: () => {
+      scope.rethrowInterruption();
       if (winner !== undefined) return winner.value;
       const message = `None of the ${String(fns.length)} tasks of the group "${scope.name}" fulfilled.`;
-      const cause = { cause: failures[0]?.error };
-      const error = options?.errors === "aggregate" ? new TaskGroupError(errors, message, cause) : new AggregateError(errors, message, cause);
+      const cause = failures.length > 0 ? { cause: failures[0]?.error } : undefined;
+      const error =
+        options?.errors === "aggregate" ? new TaskGroupError(errors, message, cause) : new AggregateError(errors, message, cause);
       rememberFailures(error, failures);
       throw error;
     },
-  );
-  batch.fill();
-  return batch.promise;
+  }).run();
 }

@@ -1,110 +1,126 @@
 import { Context } from "./context.js";
-import { openOutcome } from "./outcome.js";
+import { mostLinked, Outcome } from "./outcome.js";
 import type { Scope } from "./scope.js";
-import { isThenable } from "./thenable.js";
+import { promiseOf } from "./thenable.js";
 
-/** What the tasks of a batch are, and what becomes of their results. */
-export interface Work {
-  /** How many there are; `Infinity` while only `more` knows. */
-  readonly count: number;
-  readonly limit: number;
-  /** Whether there is another one; asked once before each, if present. What it throws fails the batch. */
-  more?(): boolean;
+/** What the tasks of a batch do, and what becomes of their results. */
+export interface Work<T> {
   call(context: Context, index: number): unknown;
   fulfilled(index: number, value: unknown): void;
   rejected(index: number, error: unknown, context: Context): void;
+  /** What the batch gives when all of it has settled; what this throws is what the batch rejects with. */
+  conclude(): T;
 }
 
-/** Starts tasks one after the other, at most `limit` at a time, and ends when the last one has settled. */
+/** Tasks that are numbered, started in order, at most `limit` at a time, and share one outcome. */
 export class Batch<T> {
   readonly #scope: Scope;
-  readonly #work: Work;
-  readonly #conclude: () => T;
-  readonly #outcome = openOutcome<T>();
+  readonly #work: Work<T>;
+  readonly #limit: number;
+  readonly #outcome = new Outcome<T>();
+  readonly #count: number;
   #next = 0;
   #active = 0;
   #starting = false;
+  #held = false;
   #ended = false;
+  #onRoom: (() => void) | undefined;
 
-  constructor(scope: Scope, work: Work, conclude: () => T) {
+  constructor(scope: Scope, count: number, work: Work<T>) {
     this.#scope = scope;
     this.#work = work;
-    this.#conclude = conclude;
+    this.#count = count;
+    this.#limit = scope.options.limit ?? Infinity;
   }
 
-  get promise(): Promise<T> {
+  /** Starts its tasks as there is room, and gives the outcome. */
+  run(): Promise<T> {
+    this.#fill();
+    this.#endIfDone();
     return this.#outcome.promise;
   }
 
-  /** Starts what there is room for. The loop is entered once: a task may end inside its own call, and 1e5 of them must not nest. */
-  fill(): void {
-    if (this.#starting) return;
-    this.#starting = true;
-    const { count, limit } = this.#work;
-    while (this.#next < count && this.#active < limit && !this.#scope.cancelled) this.start();
-    this.#starting = false;
-    if (this.#active === 0) this.#end();
+  /** Leaves the starting to somebody else, who is called back when there is room, and who has to call `release` when there is nothing left. */
+  hold(onRoom: () => void): Promise<T> {
+    this.#held = true;
+    this.#onRoom = onRoom;
+    return this.#outcome.promise;
   }
 
+  /** Nothing will be started any more. */
+  release(): void {
+    this.#held = false;
+    this.#endIfDone();
+  }
+
+  /** Whether another task would have to wait. */
+  get full(): boolean {
+    return this.#active >= this.#limit;
+  }
+
+  /** Starts the next task now. */
   start(): void {
-    const index = this.#next++;
-    const work = this.#work;
-    const context = new Context(this.#scope);
+    const context = new Context(this.#scope, this.#next++);
     this.#active += 1;
+    let promise: Promise<unknown> | undefined;
     let result: unknown;
     try {
-      result = work.call(context, index);
-      if (isThenable(result)) {
-        const promise = result instanceof Promise ? result : Promise.resolve(result);
-        promise
-          .then(
-            (value) => {
-              this.#settle(context);
-              work.fulfilled(index, value);
-              this.#leave();
-            },
-            (error: unknown) => {
-              this.#settle(context);
-              work.rejected(index, error, context);
-              this.#leave();
-            },
-          )
-          .then(this.#outcome.link);
-        return;
-      }
+      result = this.#work.call(context, context.index);
+      promise = promiseOf(result);
     } catch (error) {
-      this.#settle(context);
-      work.rejected(index, error, context);
-      this.#leave();
+      this.#rejected(context, error);
       return;
     }
-    this.#settle(context);
-    work.fulfilled(index, result);
-    this.#leave();
+    if (promise === undefined) this.#fulfilled(context, result);
+    else this.#follow(context, promise);
   }
 
-  #settle(context: Context): void {
+  // A function of its own: what a closure captures beyond these two is memory for every task.
+  #follow(context: Context, promise: Promise<unknown>): void {
+    const handled = promise.then(
+      (value) => this.#fulfilled(context, value),
+      (error: unknown) => this.#rejected(context, error),
+    );
+    if (context.index < mostLinked || this.#limit < mostLinked) this.#outcome.link(context, handled);
+  }
+
+  #fulfilled(context: Context, value: unknown): Promise<unknown> | undefined {
     context.end();
+    this.#work.fulfilled(context.index, value);
+    this.#leave();
+    return context.linked;
+  }
+
+  #rejected(context: Context, error: unknown): Promise<unknown> | undefined {
+    context.end();
+    this.#work.rejected(context.index, error, context);
+    this.#leave();
+    return context.linked;
   }
 
   #leave(): void {
     this.#active -= 1;
-    if (this.#next < this.#work.count) this.fill();
-    else if (this.#active === 0 && !this.#starting) this.#end();
+    // Tasks that end inside their own call come by here while the loop runs: 1e5 of them must not nest.
+    if (this.#starting) return;
+    if (this.#held) this.#onRoom?.();
+    else if (this.#next < this.#count) this.#fill();
+    if (this.#active === 0) this.#endIfDone();
   }
 
-  #end(): void {
-    if (this.#ended) return;
+  #fill(): void {
+    this.#starting = true;
+    while (this.#next < this.#count && this.#active < this.#limit && !this.#scope.cancelled) this.start();
+    this.#starting = false;
+  }
+
+  #endIfDone(): void {
+    if (this.#active > 0 || this.#held || this.#ended) return;
     this.#ended = true;
-    const scope = this.#scope;
-    scope.close();
-    let value: T;
+    this.#scope.close();
     try {
-      value = this.#conclude();
+      this.#outcome.resolve(this.#work.conclude());
     } catch (error) {
       this.#outcome.reject(error);
-      return;
     }
-    this.#outcome.resolve(value);
   }
 }

@@ -1,20 +1,23 @@
-// Joins the room's sources into one TypeScript file, and makes everything else from that file: so what is vendored is what is published.
+// Joins the room's sources into one TypeScript file, and makes everything else from that file: so what is vendored is what is
+// published. Writes to the folder it is given, or to dist.
 import { transform } from "esbuild";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 
 const room = dirname(fileURLToPath(import.meta.url));
-const dist = join(room, "dist");
+const dist = resolve(process.argv[2] ?? join(room, "dist"));
 const { name, version, license } = JSON.parse(readFileSync(join(room, "package.json"), "utf8"));
 const banner = `// ${name} ${version}, as one file. ${license} licence. Generated: change the original instead.\n`;
 
 const vendored = banner + joinSources("index.ts");
-
 mkdirSync(dist, { recursive: true });
 writeFileSync(join(dist, "task-group.ts"), vendored);
-for (const [file, format] of [["index.js", "esm"], ["index.cjs", "cjs"]]) {
+for (const [file, format] of [
+  ["index.js", "esm"],
+  ["index.cjs", "cjs"],
+]) {
   const { code } = await transform(vendored, { loader: "ts", format, target: "es2022", platform: "neutral", sourcefile: "task-group.ts" });
   writeFileSync(join(dist, file), banner + code);
 }
@@ -28,7 +31,8 @@ function joinSources(entry) {
   visit(entry, files);
   const exported = new Set();
   for (const statement of files.get(entry).statements) {
-    if (!ts.isExportDeclaration(statement) || !ts.isNamedExports(statement.exportClause)) throw new Error(`${entry} may only export names.`);
+    if (!ts.isExportDeclaration(statement) || !ts.isNamedExports(statement.exportClause))
+      throw new Error(`${entry} may only export names.`);
     for (const element of statement.exportClause.elements) exported.add(element.name.text);
   }
   files.delete(entry);
@@ -64,9 +68,11 @@ function visit(path, files) {
 
 function moduleOf(statement, path) {
   const specifier = statement.moduleSpecifier?.text ?? "";
-  if (!/^\.\/[\w-]+\.js$/u.test(specifier)) throw new Error(`${path} imports "${specifier}": the runtime imports nothing but its own files.`);
+  if (!/^\.\/[\w-]+\.js$/u.test(specifier))
+    throw new Error(`${path} imports "${specifier}": the runtime imports nothing but its own files.`);
   const names = statement.importClause?.namedBindings ?? statement.exportClause;
-  for (const element of names?.elements ?? []) if (element.propertyName) throw new Error(`${path} renames \`${element.propertyName.text}\`: one file has one name for it.`);
+  for (const element of names?.elements ?? [])
+    if (element.propertyName) throw new Error(`${path} renames \`${element.propertyName.text}\`: one file has one name for it.`);
   return specifier.slice(2).replace(/\.js$/u, ".ts");
 }
 
@@ -87,7 +93,13 @@ function declare(path) {
   const { config } = ts.readConfigFile(join(room, "tsconfig.json"), (file) => readFileSync(file, "utf8"));
   const { options, errors } = ts.convertCompilerOptionsFromJson(config.compilerOptions, room);
   const outputs = [];
-  const program = ts.createProgram([path], { ...options, noEmit: false, declaration: true, emitDeclarationOnly: true, stripInternal: true });
+  const program = ts.createProgram([path], {
+    ...options,
+    noEmit: false,
+    declaration: true,
+    emitDeclarationOnly: true,
+    stripInternal: true,
+  });
   const emitted = program.emit(undefined, (_file, text) => outputs.push(text));
   const diagnostics = [...errors, ...ts.getPreEmitDiagnostics(program), ...emitted.diagnostics];
   if (diagnostics.length > 0) {

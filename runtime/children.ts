@@ -2,15 +2,16 @@ import { Cancellation } from "./cancellation.js";
 import { Context, type TaskFn } from "./context.js";
 import { DeadlockError, GroupClosedError } from "./errors.js";
 import { checkFunction } from "./options.js";
+import type { Outcome } from "./outcome.js";
 import type { Scope } from "./scope.js";
 import { Spawned } from "./task.js";
-import { isThenable } from "./thenable.js";
+import { promiseOf } from "./thenable.js";
 
 /** The spawned tasks of a group: which of them run, which wait for a slot, and when they are done. */
 export class Children {
   readonly #scope: Scope;
   readonly #limit: number;
-  readonly #link: () => void;
+  readonly #outcome: Outcome<unknown>;
   /** Tasks that have not settled, daemons apart. */
   #live = 0;
   /** Slots that are taken, of `limit`. */
@@ -26,10 +27,10 @@ export class Children {
   #onDrained: (() => void)[] | undefined;
   closed = false;
 
-  constructor(scope: Scope, limit: number, link: () => void) {
+  constructor(scope: Scope, outcome: Outcome<unknown>) {
     this.#scope = scope;
-    this.#limit = limit;
-    this.#link = link;
+    this.#limit = scope.options.limit ?? Infinity;
+    this.#outcome = outcome;
     scope.onCancel = () => {
       this.#dropQueued();
     };
@@ -48,7 +49,9 @@ export class Children {
   spawn<T>(fn: TaskFn<T>, name: string | undefined, daemon: boolean): Spawned<T> {
     checkFunction(fn, "the task");
     if (this.closed) {
-      throw new GroupClosedError(`Could not spawn${name === undefined ? "" : ` "${name}"`}: the group "${this.#scope.name}" has finished. Spawn before its body returns, or before \`join\`.`);
+      throw new GroupClosedError(
+        `Could not spawn${name === undefined ? "" : ` "${name}"`}: the group "${this.#scope.name}" has finished. Spawn before its body returns, or before \`join\`.`,
+      );
     }
     const task = new Spawned<T>(this, fn, name ?? (fn.name || `task ${String(this.#count)}`), daemon);
     this.#count += 1;
@@ -84,51 +87,53 @@ export class Children {
   }
 
   #start(task: Spawned<unknown>): void {
-    const context = new Context(this.#scope);
+    const context = new Context(this.#scope, 0);
+    const { fn } = task;
     const before = this.#current;
+    let promise: Promise<unknown> | undefined;
     let result: unknown;
     task.context = context;
     task.state = "running";
     this.#current = task;
     try {
-      result = task.fn?.(context);
-      if (isThenable(result)) {
-        const promise = result instanceof Promise ? result : Promise.resolve(result);
-        promise
-          .then(
-            (value) => {
-              this.#fulfilled(task, context, value);
-            },
-            (error: unknown) => {
-              this.#rejected(task, context, error);
-            },
-          )
-          .then(this.#link);
-        this.#current = before;
-        if (task.awaiting !== undefined) this.#checkDeadlock(task);
-        return;
-      }
+      result = fn?.(context);
+      promise = promiseOf(result);
     } catch (error) {
       this.#current = before;
       this.#rejected(task, context, error);
       return;
     }
     this.#current = before;
-    this.#fulfilled(task, context, result);
+    if (promise === undefined) {
+      this.#fulfilled(task, context, result);
+      return;
+    }
+    this.#follow(task, context, promise);
+    if (task.awaiting !== undefined) this.#checkDeadlock(task);
   }
 
-  #fulfilled(task: Spawned<unknown>, context: Context, value: unknown): void {
+  #follow(task: Spawned<unknown>, context: Context, promise: Promise<unknown>): void {
+    const handled = promise.then(
+      (value) => this.#fulfilled(task, context, value),
+      (error: unknown) => this.#rejected(task, context, error),
+    );
+    this.#outcome.link(context, handled);
+  }
+
+  #fulfilled(task: Spawned<unknown>, context: Context, value: unknown): Promise<unknown> | undefined {
     context.end();
     task.fulfil(value);
     this.#settled(task);
+    return context.linked;
   }
 
-  #rejected(task: Spawned<unknown>, context: Context, error: unknown): void {
+  #rejected(task: Spawned<unknown>, context: Context, error: unknown): Promise<unknown> | undefined {
     context.end();
     const failed = this.#scope.fail(error, task.name, context, task);
-    if (failed && task.observed && !this.#scope.failsFast) this.#scope.forgive(error, context);
+    if (failed && task.observed) this.forgive(task, error);
     task.refuse(error, failed ? "failed" : "cancelled");
     this.#settled(task);
+    return context.linked;
   }
 
   #settled(task: Spawned<unknown>): void {
@@ -150,7 +155,7 @@ export class Children {
       this.#busy += 1;
       next.open?.();
     }
-    if (this.#head === this.#queue.length || this.#head > 1024 && this.#head * 2 > this.#queue.length) {
+    if (this.#head === this.#queue.length || (this.#head > 1024 && this.#head * 2 > this.#queue.length)) {
       this.#queue = this.#queue.slice(this.#head);
       this.#head = 0;
     }
@@ -232,6 +237,6 @@ export class Children {
 
 // A task that also sleeps has something to go on with.
 function isBlocked(task: Spawned<unknown>): boolean {
-  if (task.context?.waits !== undefined && task.context.waits.size > 0) return false;
+  if (task.context?.sleeping === true) return false;
   return task.awaiting !== undefined && [...task.awaiting].some(({ state }) => state === "queued");
 }

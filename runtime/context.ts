@@ -1,5 +1,5 @@
-import { CancelledError } from "./errors.js";
 import type { Cancellation } from "./cancellation.js";
+import { CancelledError } from "./errors.js";
 import type { Scope } from "./scope.js";
 import { after } from "./timer.js";
 
@@ -16,89 +16,123 @@ export interface TaskContext {
 /** A task's function: called when there is room for it, with the task's context. */
 export type TaskFn<T> = (task: TaskContext) => T | PromiseLike<T>;
 
-/** The context of one task, and what cancelling that task has to reach. */
+/** What a context has only once it is needed. */
+interface Extras {
+  /** Why this task alone was cancelled. */
+  own: Cancellation | undefined;
+  controller: AbortController | undefined;
+  /** The sleeps that have not ended; each can be cut short. */
+  sleeps: Set<(error: CancelledError) => void> | undefined;
+  /** What follows the handlers of the task's promise, until that is linked to the caller. */
+  handled: Promise<unknown> | undefined;
+  /** What those handlers have to return, see `Outcome`. */
+  linked: Promise<unknown> | undefined;
+}
+
+/** The context of one task, and what cancelling that task has to reach. One is made for every task: a field here is felt at 1e5 of them. */
 export class Context implements TaskContext {
   readonly scope: Scope;
-  /** Why this task alone was cancelled. */
-  own: Cancellation | undefined = undefined;
+  /** Its place among the tasks of a batch. */
+  readonly index: number;
+  /** Whether the function has settled. */
   over = false;
-  controller: AbortController | undefined = undefined;
-  waits: Set<(error: CancelledError) => void> | undefined = undefined;
+  #extras: Extras | undefined = undefined;
 
-  constructor(scope: Scope) {
+  constructor(scope: Scope, index: number) {
     this.scope = scope;
+    this.index = index;
   }
 
   get signal(): AbortSignal {
-    if (this.controller === undefined) {
-      this.controller = new AbortController();
-      const cancellation = this.cancellation;
-      if (cancellation !== undefined) this.controller.abort(cancellation.error);
+    const extras = this.extras;
+    if (extras.controller === undefined) {
+      extras.controller = new AbortController();
+      const { cancellation } = this;
+      if (cancellation !== undefined) extras.controller.abort(cancellation.error);
       else if (!this.over) this.scope.watch(this);
     }
-    return this.controller.signal;
+    return extras.controller.signal;
   }
 
   get sleep(): (ms: number) => Promise<void> {
-    return (ms) => this.wait(ms);
+    return (ms) => this.#sleep(ms);
   }
 
   get checkpoint(): () => void {
     return () => {
-      const cancellation = this.cancellation;
+      const { cancellation } = this;
       if (cancellation !== undefined) throw cancellation.error;
     };
   }
 
+  get extras(): Extras {
+    return (this.#extras ??= { own: undefined, controller: undefined, sleeps: undefined, handled: undefined, linked: undefined });
+  }
+
+  /** Why this task is cancelled, if it is. */
   get cancellation(): Cancellation | undefined {
-    return this.own ?? this.scope.cancellation;
+    return this.#extras?.own ?? this.scope.cancellation;
+  }
+
+  /** Why this task alone was cancelled, if it was. */
+  get own(): Cancellation | undefined {
+    return this.#extras?.own;
+  }
+
+  /** Whether something is bound to happen in this task by itself. */
+  get sleeping(): boolean {
+    return (this.#extras?.sleeps?.size ?? 0) > 0;
+  }
+
+  /** What the handlers of the task's promise have to return. */
+  get linked(): Promise<unknown> | undefined {
+    return this.#extras?.linked;
   }
 
   /** Cancels this task alone. */
   cancel(cancellation: Cancellation): void {
     if (this.over || this.cancellation !== undefined) return;
-    this.own = cancellation;
+    this.extras.own = cancellation;
     this.scope.unwatch(this);
     this.tell(cancellation);
   }
 
   /** Passes a cancellation on to whatever this task waits for. */
   tell(cancellation: Cancellation): void {
-    this.endWaits(cancellation.error);
-    this.controller?.abort(cancellation.error);
+    this.#endSleeps(cancellation.error);
+    this.#extras?.controller?.abort(cancellation.error);
   }
 
-  /** The function has settled: from here on, nothing may happen in its name. */
+  /** The function has settled: from here on, nothing happens in its name. */
   end(): void {
     this.over = true;
-    if (this.controller !== undefined || this.waits !== undefined) {
-      this.scope.unwatch(this);
-      if (this.waits !== undefined && this.waits.size > 0) this.endWaits(new CancelledError("The task that slept has ended."));
-    }
+    const extras = this.#extras;
+    if (extras === undefined) return;
+    if (extras.controller !== undefined || extras.sleeps !== undefined) this.scope.unwatch(this);
+    if (this.sleeping) this.#endSleeps(new CancelledError("Cancelled: the task that slept has ended."));
   }
 
-  wait(ms: number): Promise<void> {
+  #sleep(ms: number): Promise<void> {
+    const { cancellation } = this;
     const slept = new Promise<void>((resolve, reject) => {
-      const cancellation = this.cancellation;
-      if (cancellation !== undefined) {
-        reject(cancellation.error);
+      if (cancellation !== undefined || this.over) {
+        reject(cancellation?.error ?? new CancelledError("Cancelled: the task that wants to sleep has ended."));
         return;
       }
-      if (this.over) {
-        reject(new CancelledError("The task that wants to sleep has ended."));
-        return;
-      }
-      const waits = (this.waits ??= new Set());
+      const sleeps = (this.extras.sleeps ??= new Set());
       const cut = (error: CancelledError) => {
         forget();
         reject(error);
       };
-      const forget = after(ms, () => {
-        waits.delete(cut);
-        if (waits.size === 0 && this.controller === undefined) this.scope.unwatch(this);
-        resolve();
-      }, true);
-      waits.add(cut);
+      const forget = after(
+        ms,
+        () => {
+          sleeps.delete(cut);
+          resolve();
+        },
+        true,
+      );
+      sleeps.add(cut);
       this.scope.watch(this);
     });
     // It can only be the cancellation, which the group knows: a sleep that nobody awaits yet must not end the process.
@@ -106,11 +140,12 @@ export class Context implements TaskContext {
     return slept;
   }
 
-  private endWaits(error: CancelledError): void {
-    const waits = this.waits;
-    if (waits === undefined) return;
-    this.waits = undefined;
-    for (const cut of waits) cut(error);
+  #endSleeps(error: CancelledError): void {
+    const sleeps = this.#extras?.sleeps;
+    if (sleeps === undefined) return;
+    const cuts = [...sleeps];
+    sleeps.clear();
+    for (const cut of cuts) cut(error);
   }
 }
 

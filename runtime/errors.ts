@@ -86,6 +86,15 @@ export function received(value: unknown): string {
   return String(value);
 }
 
+/** An error as text, whatever was thrown. */
+export function textOf(error: unknown): string {
+  try {
+    return String(error);
+  } catch {
+    return "an object without text";
+  }
+}
+
 // On the prototype, as for the built-in errors: as an own property it would be printed after every stack.
 function nameErrors(errors: { readonly prototype: Error }, name: string): void {
   Object.defineProperty(errors.prototype, "name", { value: name, writable: true, configurable: true });

@@ -1,4 +1,4 @@
-import { isObject } from "./errors.js";
+import { isObject, textOf } from "./errors.js";
 
 /** One failure, and where it happened. */
 export interface TaskFailure {
@@ -38,14 +38,15 @@ export function rememberFailures(error: unknown, failures: readonly TaskFailure[
   behind.set(error, all);
 }
 
-/** Says in public that a failure came to nobody's knowledge. Never throws. */
-export function report(error: unknown, message: string): void {
+/** Says in public what nobody else would: `what` is the beginning of a sentence that ends with the error. Never throws. */
+export function report(error: unknown, what: string): void {
   const host = globalThis as {
     readonly process?: { emitWarning?(warning: Error): void };
     readonly reportError?: (error: unknown) => void;
   };
+  // In this order: on Deno, which has both, `reportError` ends the process.
   if (typeof host.process?.emitWarning === "function") {
-    const warning = new Error(message, { cause: error });
+    const warning = new Error(`${what}: ${textOf(error)}`, { cause: error });
     warning.name = "TaskFailureWarning";
     host.process.emitWarning(warning);
   } else {

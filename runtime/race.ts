@@ -1,4 +1,4 @@
-import { functionsIn, nameOf } from "./all.js";
+import { callAt, functionsIn, nameAt } from "./all.js";
 import { Batch } from "./batch.js";
 import { Cancellation } from "./cancellation.js";
 import type { TaskFn } from "./context.js";
@@ -8,31 +8,29 @@ import { Scope } from "./scope.js";
 /** Runs functions side by side until the first one settles, and ends the others. */
 export function race(tasks: Iterable<TaskFn<unknown>>, options: TaskGroupOptions | undefined): Promise<unknown> {
   const fns = functionsIn(tasks, "TaskGroup.race");
-  if (fns.length === 0) throw new TypeError("Expected TaskGroup.race to be given at least one function; received none. A race of nothing would never end.");
+  if (fns.length === 0)
+    throw new TypeError("Expected TaskGroup.race to be given at least one function; received none. A race of nothing would never end.");
   const scope = new Scope("TaskGroup.race", options);
   let winner: { readonly value: unknown } | undefined;
-  const batch = new Batch(
-    scope,
-    {
-      count: fns.length,
-      limit: options?.limit ?? Infinity,
-      call: (context, index) => (fns[index] as TaskFn<unknown>)(context),
-      fulfilled: (index, value) => {
-        if (scope.cancelled) return;
-        winner = { value };
-        scope.cancel(new Cancellation("exit", `Cancelled: the task "${nameOf(fns[index], index)}" of the group "${scope.name}" was first.`));
-      },
-      rejected: (index, error, context) => {
-        scope.fail(error, nameOf(fns[index], index), context, undefined, { cancels: true, counts: true });
-      },
+  return new Batch(scope, fns.length, {
+    call: (context, index) => callAt(fns, index, context),
+    fulfilled: (index, value) => {
+      if (scope.cancelled) return;
+      winner = { value };
+      scope.cancel(new Cancellation("exit", `Cancelled: the task "${nameAt(fns, index)}" of the group "${scope.name}" was first.`));
     },
-    () => {
-      const verdict = winner === undefined ? scope.verdict() : scope.interruption();
-      if (verdict !== undefined) throw verdict.error;
-      scope.reportLost();
+    rejected: (index, error, context) => {
+      scope.fail(error, nameAt(fns, index), context, undefined, { cancels: true, counts: true });
+    },
+    conclude: () => {
+      if (winner === undefined) {
+        scope.rethrow();
+      } else {
+        // What a loser threw changes nothing any more, and must not go unseen.
+        scope.rethrowInterruption();
+        scope.reportLost();
+      }
       return winner?.value;
     },
-  );
-  batch.fill();
-  return batch.promise;
+  }).run();
 }

@@ -1,6 +1,6 @@
 import { Cancellation } from "./cancellation.js";
 import type { Context } from "./context.js";
-import { isObject, TaskGroupError, TimeoutError } from "./errors.js";
+import { isObject, TaskGroupError, textOf, TimeoutError } from "./errors.js";
 import { rememberFailures, report, type TaskFailure } from "./failures.js";
 import { checkOptions, type TaskGroupOptions } from "./options.js";
 import { onAbort } from "./signal.js";
@@ -36,6 +36,8 @@ export class Scope {
   #watching: Set<Context> | undefined;
   #entries: Map<unknown, Entry> | undefined;
   #fresh = false;
+  #closed = false;
+  #thrown: { readonly error: unknown; readonly count: number } | undefined;
   #controller: AbortController | undefined;
   #ignoreParent: (() => void) | undefined;
   #forgetTimeout: (() => void) | undefined;
@@ -55,10 +57,14 @@ export class Scope {
       });
     }
     if (timeout !== undefined && timeout !== Infinity) {
-      this.#forgetTimeout = after(timeout, () => {
-        const error = new TimeoutError(`The group "${this.name}" did not end within ${String(timeout)} ms.`);
-        this.cancel(new Cancellation("timeout", `Cancelled: the group "${this.name}" took longer than ${String(timeout)} ms.`, error));
-      }, false);
+      this.#forgetTimeout = after(
+        timeout,
+        () => {
+          const error = new TimeoutError(`The group "${this.name}" did not end within ${String(timeout)} ms.`);
+          this.cancel(new Cancellation("timeout", `Cancelled: the group "${this.name}" took longer than ${String(timeout)} ms.`, error));
+        },
+        false,
+      );
     }
   }
 
@@ -95,7 +101,7 @@ export class Scope {
 
   /** Cancels everything, unless that has happened before. */
   cancel(cancellation: Cancellation): void {
-    if (this.cancellation !== undefined) return;
+    if (this.cancellation !== undefined || this.#closed) return;
     this.cancellation = cancellation;
     const watching = this.#watching;
     this.#watching = undefined;
@@ -109,10 +115,14 @@ export class Scope {
   }
 
   /** Takes in what a task threw. Returns false for an echo of the cancellation, which is no failure. */
-  fail(error: unknown, name: string, context?: Context, task?: Observable, handling: Handling = { cancels: this.failsFast, counts: true }): boolean {
-    if (this.cancelled || context?.own !== undefined) {
-      if ((context?.cancellation ?? this.cancellation)?.isEchoedBy(error) === true) return false;
-    }
+  fail(
+    error: unknown,
+    name: string,
+    context?: Context,
+    task?: Observable,
+    handling: Handling = { cancels: this.failsFast, counts: true },
+  ): boolean {
+    if (this.#isEcho(error, context)) return false;
     const key = isObject(error) ? error : (context ?? {});
     if (this.#entries?.has(key) === true) return true;
     const failure: TaskFailure = { error, task: name, group: this.name };
@@ -122,6 +132,15 @@ export class Scope {
     }
     this.#announce(failure);
     return true;
+  }
+
+  #isEcho(error: unknown, context: Context | undefined): boolean {
+    // The last is what `join` threw to the body, when it comes back.
+    return (
+      (this.cancelled && this.cancellation?.isEchoedBy(error) === true) ||
+      context?.own?.isEchoedBy(error) === true ||
+      (this.#thrown !== undefined && this.#thrown.error === error)
+    );
   }
 
   #keep(key: unknown, entry: Entry, first: boolean): void {
@@ -142,7 +161,7 @@ export class Scope {
     try {
       this.options.onFailure?.(failure);
     } catch (error) {
-      report(error, `The \`onFailure\` of the group "${this.name}" threw: ${String(error)}`);
+      report(error, `The \`onFailure\` of the group "${this.name}" threw`);
     }
   }
 
@@ -153,25 +172,36 @@ export class Scope {
 
   /** Lets go of the outer signal and the timer. Nothing cancels the scope after that. */
   close(): void {
+    this.#closed = true;
     this.#ignoreParent?.();
     this.#forgetTimeout?.();
     this.#ignoreParent = undefined;
     this.#forgetTimeout = undefined;
   }
 
-  /** What the scope has to reject with, if anything. */
+  /** What the scope has to reject with, if anything. A failure outranks an abort. */
   verdict(): { readonly error: unknown } | undefined {
-    return this.#failure() ?? this.interruption();
+    return this.#failure() ?? this.#interruption();
   }
 
-  /** What the scope has to reject with although nothing failed. */
-  interruption(): { readonly error: unknown } | undefined {
+  /** Throws what the scope has to reject with, if anything. */
+  rethrow(): void {
+    const verdict = this.verdict();
+    if (verdict !== undefined) throw verdict.error;
+  }
+
+  /** Throws what the scope has to reject with although nothing failed. */
+  rethrowInterruption(): void {
+    const interruption = this.#interruption();
+    if (interruption !== undefined) throw interruption.error;
+  }
+
+  #interruption(): { readonly error: unknown } | undefined {
     const { cancellation } = this;
     const { signal } = this.options;
     if (cancellation?.kind === "timeout") return { error: cancellation.cause };
     if (signal?.aborted === true) return { error: signal.reason };
-    if (cancellation?.kind === "reason") return { error: cancellation.cause };
-    return undefined;
+    return cancellation?.kind === "reason" ? { error: cancellation.cause } : undefined;
   }
 
   /** How many failures count so far. */
@@ -192,23 +222,24 @@ export class Scope {
     if (this.#entries === undefined || this.options.onFailure !== undefined) return;
     for (const { failure, task } of this.#entries.values()) {
       if (task?.observed === true) continue;
-      report(failure.error, `The task "${failure.task}" of the group "${failure.group}" failed and nothing was told: ${String(failure.error)}`);
+      report(failure.error, `The task "${failure.task}" of the group "${failure.group}" failed, and nothing else will tell`);
     }
   }
 
-  #failure(): { readonly error: unknown } | undefined {
-    if (this.#entries === undefined || this.#entries.size === 0) return undefined;
-    const failures = [...this.#entries.values()].map((entry) => entry.failure);
-    const root = failures[0]?.error;
-    const error = this.options.errors === "aggregate" ? aggregate(failures, this.name) : root;
+  #failure(): { readonly error: unknown; readonly count: number } | undefined {
+    const count = this.failureCount;
+    if (count === 0) return undefined;
+    if (this.#thrown?.count === count) return this.#thrown;
+    const failures = Array.from(this.#entries?.values() ?? [], ({ failure }) => failure);
+    const error = this.options.errors === "aggregate" ? aggregate(failures, this.name) : failures[0]?.error;
     rememberFailures(error, failures);
-    return { error };
+    return (this.#thrown = { error, count });
   }
 }
 
 function aggregate(failures: readonly TaskFailure[], group: string): TaskGroupError {
   const errors = failures.map(({ error }) => error);
   const [root] = errors;
-  const count = errors.length === 1 ? "A task" : `${String(errors.length)} tasks`;
-  return new TaskGroupError(errors, `${count} of the group "${group}" failed. First: ${String(root)}`, { cause: root });
+  const what = errors.length === 1 ? "A task" : `${String(errors.length)} tasks`;
+  return new TaskGroupError(errors, `${what} of the group "${group}" failed, first with ${textOf(root)}`, { cause: root });
 }

@@ -24,10 +24,14 @@ export function sleep(ms: number, options?: { readonly signal?: AbortSignal | un
       reject(signal.reason);
       return;
     }
-    const forget = after(ms, () => {
-      ignore();
-      resolve();
-    }, true);
+    const forget = after(
+      ms,
+      () => {
+        ignore();
+        resolve();
+      },
+      true,
+    );
     const ignore = onAbort(signal, () => {
       forget();
       reject(signal.reason);

@@ -46,7 +46,10 @@ export class Spawned<T> implements Task<T> {
   }
 
   // `await task` reads `then` at once and calls it a moment later, `task.then(…)` does both at once: only the former waits.
-  get then(): <A = T, B = never>(onfulfilled?: ((value: T) => A | PromiseLike<A>) | null, onrejected?: ((reason: unknown) => B | PromiseLike<B>) | null) => Promise<A | B> {
+  get then(): <A = T, B = never>(
+    onfulfilled?: ((value: T) => A | PromiseLike<A>) | null,
+    onrejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ) => Promise<A | B> {
     this.#children.noteAwait(this as Spawned<unknown>);
     return this.#chain;
   }
@@ -91,6 +94,7 @@ export class Spawned<T> implements Task<T> {
     this.fn = undefined;
     this.open = undefined;
     this.awaiting = undefined;
+    if (this.state !== "failed") this.context = undefined;
   }
 
   #observe(): Promise<T> {
@@ -113,7 +117,10 @@ export class Spawned<T> implements Task<T> {
     return promise;
   }
 
-  #chain<A = T, B = never>(onfulfilled?: ((value: T) => A | PromiseLike<A>) | null, onrejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<A | B> {
+  #chain<A = T, B = never>(
+    onfulfilled?: ((value: T) => A | PromiseLike<A>) | null,
+    onrejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
     this.#children.noteThen(this as Spawned<unknown>);
     if (typeof onrejected === "function") return this.#observe().then(onfulfilled, onrejected);
     // What passes through is the group's affair; what the callback itself throws stays its author's.

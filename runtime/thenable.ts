@@ -1,4 +1,6 @@
-/** Whether `await` would wait for a value. */
-export function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return ((typeof value === "object" && value !== null) || typeof value === "function") && typeof (value as { readonly then?: unknown }).then === "function";
+/** The promise that `await` would wait for, or undefined for a value that is there already. */
+export function promiseOf(value: unknown): Promise<unknown> | undefined {
+  if (value instanceof Promise) return value;
+  if ((typeof value !== "object" || value === null) && typeof value !== "function") return undefined;
+  return typeof (value as { readonly then?: unknown }).then === "function" ? Promise.resolve(value) : undefined;
 }

@@ -15,7 +15,11 @@ import { Scope } from "./scope.js";
  * @example
  * const user = await withTimeout(2_000, ({ signal }) => loadUser(id, { signal }), { onTimeout: () => cachedUser });
  */
-export function withTimeout<T>(ms: number, fn: TaskFn<T>, options: { readonly signal?: AbortSignal | undefined; readonly onTimeout?: (() => T | PromiseLike<T>) | undefined } = {}): Promise<T> {
+export function withTimeout<T>(
+  ms: number,
+  fn: TaskFn<T>,
+  options: { readonly signal?: AbortSignal | undefined; readonly onTimeout?: (() => T | PromiseLike<T>) | undefined } = {},
+): Promise<T> {
   try {
     if (ms === undefined) throw new RangeError(`Expected the delay to be a number of milliseconds; received ${received(ms)}.`);
     checkTimeout(ms, "ms");
@@ -57,25 +61,17 @@ export function shield<T>(fn: TaskFn<T>, options: { readonly timeout?: number | 
 
 function only<T>(scope: Scope, fn: TaskFn<T>): Promise<T> {
   let result: T | undefined;
-  const batch = new Batch<T>(
-    scope,
-    {
-      count: 1,
-      limit: 1,
-      call: (context) => fn(context),
-      fulfilled: (_index, value) => {
-        result = value as T;
-      },
-      rejected: (_index, error, context) => {
-        scope.fail(error, scope.name, context);
-      },
+  return new Batch<T>(scope, 1, {
+    call: (context) => fn(context),
+    fulfilled: (_index, value) => {
+      result = value as T;
     },
-    () => {
-      const verdict = scope.verdict();
-      if (verdict !== undefined) throw verdict.error;
+    rejected: (_index, error, context) => {
+      scope.fail(error, scope.name, context);
+    },
+    conclude: () => {
+      scope.rethrow();
       return result as T;
     },
-  );
-  batch.fill();
-  return batch.promise;
+  }).run();
 }

@@ -3,7 +3,7 @@ const longest = 2 ** 31 - 1;
 
 /** Calls `fire` once after `ms`, however long that is. Returns what forgets it. */
 export function after(ms: number, fire: () => void, keepsProcessAlive: boolean): () => void {
-  let left = ms > 0 ? +ms : 0;
+  let left = ms > 0 ? ms : 0;
   let timer: ReturnType<typeof setTimeout>;
   const wait = () => {
     const part = Math.min(left, longest);

@@ -2,7 +2,7 @@
 import { ts } from "ts-morph";
 import { defineTransform } from "../engine/kit/index.js";
 import { callerFindings, importFindings, promisifiedFindings } from "./timer-sleep/caller.js";
-import { waitFindings } from "./timer-sleep/finding.js";
+import { migratedHelperFindings, waitFindings } from "./timer-sleep/finding.js";
 import { isPromisified, libraryWait } from "./timer-sleep/library.js";
 import { messages, type Message } from "./timer-sleep/messages.js";
 import { bystanderWords } from "./timer-sleep/mocks.js";
@@ -29,6 +29,7 @@ export default defineTransform<Message>({
     else {
       const wait = libraryWait(node);
       yield* wait === undefined ? callerFindings(node, file, facts) : waitFindings(wait, file, facts);
+      if (wait === undefined) yield* migratedHelperFindings(node, file, facts);
     }
   },
 });

@@ -73,6 +73,8 @@ export interface TypeOracle {
   classNames(expression: ts.Node): Promise<readonly string[]>;
   /** The declared parameters of a function-typed value; undefined for `any`, for unions and for overloads that disagree. */
   arity(expression: ts.Expression): Promise<Arity | undefined>;
+  /** Is the type of a variable or property narrower at `reference` than it was declared: by a check or an assignment before it? */
+  narrowed(reference: ts.Expression): Promise<boolean>;
   /** The type of `node` in source form, not truncated. */
   typeText(node: ts.Node): Promise<string>;
 }

@@ -29,6 +29,14 @@ export function chainThenable(expression: ts.Expression, checker: ts.TypeChecker
   return verdict === "always" && ts.isOptionalChain(expression) ? "sometimes" : verdict;
 }
 
+/** Do declared types alone say that a call's value is nothing, or a primitive: not worth the inference of its type? */
+export function chainIsPlain(expression: ts.Expression, checker: ts.TypeChecker): boolean {
+  const plain = ts.TypeFlags.VoidLike | ts.TypeFlags.Null | ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike | ts.TypeFlags.Never;
+  const types = ts.isCallExpression(expression) ? valueTypes(expression, checker) : undefined;
+  if (types === undefined || types.length === 0) return false;
+  return types.every((type) => typeof type !== "string" && unionParts(type).every((part) => (part.flags & plain) !== 0));
+}
+
 // "promise": an async function's value, known without inferring its body. "promise method": its `then`, `catch` or `finally`.
 type Possible = ts.Type | "promise" | "promise method";
 

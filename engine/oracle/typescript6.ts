@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import type { Answer, Arity, Elements, Origin, SignalPath, SignalSlot, TypeOracle } from "../model/oracle.js";
 import type { RepoPath } from "../model/text.js";
-import { chainThenable } from "./chains.js";
+import { chainIsPlain, chainThenable } from "./chains.js";
 import { originOf } from "./origins.js";
 import { signalPathOf, signalSlotOf } from "./signals.js";
 import { answerOver, isCallable, isLoose, isThenableType, nonNullable } from "./types.js";
@@ -40,13 +40,15 @@ export function openTypescript6(
             answerOver(checker.getTypeAtLocation(expression), (type) => isThenableType(type, checker), checker),
         ),
       ),
-    elements: (expression) => answer(() => elementsOf(checker.getTypeAtLocation(expression), checker)),
+    elements: (expression) =>
+      answer(() => (chainIsPlain(expression, checker) ? undefined : elementsOf(checker.getTypeAtLocation(expression), checker))),
     callable: (expression) => answer(() => answerOver(checker.getTypeAtLocation(expression), isCallable, checker)),
     signalSlot: (call): Promise<SignalSlot | undefined> => answer(() => signalSlotOf(call, checker)),
     signalPath: (node): Promise<SignalPath | undefined> => answer(() => signalPathOf(node, checker)),
     origin: (node): Promise<Origin | undefined> => answer(() => originOf(node, checker, program, toRepoPath)),
     classNames: (expression) => answer(() => classNamesOf(checker.getTypeAtLocation(expression), checker)),
     arity: (expression) => answer(() => arityOf(checker.getTypeAtLocation(expression), checker)),
+    narrowed: (reference) => answer(() => isNarrowed(reference, checker)),
     typeText: (node) =>
       answer(() =>
         checker.typeToString(
@@ -56,6 +58,12 @@ export function openTypescript6(
         ),
       ),
   };
+}
+
+function isNarrowed(reference: ts.Expression, checker: ts.TypeChecker): boolean {
+  const symbol = checker.getSymbolAtLocation(ts.isPropertyAccessExpression(reference) ? reference.name : reference);
+  if (symbol === undefined) return false;
+  return !checker.isTypeAssignableTo(checker.getTypeOfSymbol(symbol), checker.getTypeAtLocation(reference));
 }
 
 function elementsOf(type: ts.Type, checker: ts.TypeChecker): Elements | undefined {

@@ -1,12 +1,12 @@
 import { ts } from "ts-morph";
 import { unwrap, type Draft, type Edit, type Facts, type FileView, type ImportDrop } from "../../engine/kit/index.js";
-import { helperAround, keyOf } from "./helper.js";
+import { helperAround, keyOf, scaleOf } from "./helper.js";
 import { delayFor, judge, needsValue, type Judgement } from "./judge.js";
 import type { Drafts, Message } from "./messages.js";
 import { fakesTimers, realmOf } from "./place.js";
 import { declaredName, groupOf, isLeaving, mockOf, removalOf, sleepAt, swapOf, type SleepName } from "./swap.js";
 import { editsOfCall, editsOfPromise, type Wording } from "./text.js";
-import type { Kept, Wait } from "./wait.js";
+import { dropOf, type Kept, type Wait } from "./wait.js";
 
 /** The finding at a wait: a report, or its edit to `sleep`. */
 export async function* waitFindings(wait: Wait | Kept | undefined, file: FileView, facts: Facts): Drafts {
@@ -43,7 +43,16 @@ async function promiseFinding(wait: Wait, judgement: Judgement, suffix: string, 
   return drafted(wait.node, judgement, edits, { ...reasonAt(judgement, helper?.name), sleep, drops: wait.drops });
 }
 
-async function leaving(wait: Wait, name: ts.Identifier, file: FileView, facts: Facts): Promise<Draft<Message>> {
+/** The finding at a helper that was migrated in an earlier run, and that nothing uses any more. */
+export async function* migratedHelperFindings(call: ts.CallExpression, file: FileView, facts: Facts): Drafts {
+  const helper = file.settings.inlineHelpers ? helperAround(call) : undefined;
+  const name = helper === undefined ? undefined : declaredName(helper.fn);
+  if (helper === undefined || name === undefined || scaleOf(helper.fn, file.settings) === undefined || !isLeaving(name.text, file, facts))
+    return;
+  yield await leaving({ node: call, drops: ts.isIdentifier(call.expression) ? dropOf(call.expression) : [] }, name, file, facts);
+}
+
+async function leaving(wait: Pick<Wait, "node" | "drops">, name: ts.Identifier, file: FileView, facts: Facts): Promise<Draft<Message>> {
   const isSwapped = (await swapOf(name, file, facts)) !== undefined;
   const needs = isSwapped ? [{ module: file.runtime("sleep").module, exported: "sleep", local: name.text }] : [];
   return {

@@ -103,7 +103,9 @@ export function plainCallOf(use: ts.Identifier): ts.CallExpression | undefined {
 }
 
 // A statement of its own, a name that is only called, no call inside another: their edits would wait for each other for ever.
-function isLoosenable(name: string, { source }: SurveyView): boolean {
+function isLoosenable(name: string, { path, source }: SurveyView): boolean {
+  // What a package's door shows may be used outside of the repository.
+  if (/(?:^|\/)(?:index|main|mod)\.[cm]?[jt]sx?$/u.test(path)) return false;
   const binding = lookup(name, source);
   const declaration = binding?.names[0]?.parent;
   if (
