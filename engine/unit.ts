@@ -8,11 +8,12 @@ import { openTypescript6, type Coverage } from "./oracle/typescript6.js";
 import type { LoadContext } from "./stages/context.js";
 import { load, type Loaded } from "./stages/load.js";
 import { plan, type FilePass } from "./stages/plan.js";
+import { recognise } from "./stages/recognise.js";
 import { dispatchOf, interestedIn, scan } from "./stages/scan.js";
 import { verify } from "./stages/verify.js";
 import { viewOf } from "./stages/view.js";
 
-/** Nested sites are edited in later passes; deeper nesting than this waits for the next run. */
+/** Nested sites are edited in later passes. After this many passes without fewer sites left, they never will be. */
 const passLimit = 8;
 /** Each round takes back at least one finding that broke the types; after this many, a file's remaining findings all go. */
 const roundLimit = 6;
@@ -48,7 +49,7 @@ export async function runUnit(unit: Unit, context: UnitContext, open?: Loaded): 
   const first = await scanAll(loaded, files, context);
   if (!request.plan) return { findings: first.findings, plans: [], skipped: first.skipped, failed: first.failed };
   const settled = await settle(loaded, first.findings, context);
-  const findings = first.findings.map((finding) => settled.demoted.get(finding.id) ?? finding);
+  const findings = first.findings.map((finding) => asSettled(finding, settled.demoted.get(finding.id)));
   return { findings, plans: settled.plans, skipped: first.skipped, failed: first.failed };
 }
 
@@ -97,14 +98,18 @@ function parseErrorText(error: ts.Diagnostic, source: ts.SourceFile): string {
 
 interface Settled {
   readonly plans: readonly FilePlan[];
-  /** Findings of the first scan whose edit was taken back. */
-  readonly demoted: ReadonlyMap<string, Finding>;
+  /** Why the edit of a finding was taken back, by its id. */
+  readonly demoted: ReadonlyMap<string, string>;
 }
 
 async function settle(loaded: Loaded, findings: readonly Finding[], context: UnitContext): Promise<Settled> {
-  const demoted = new Map<string, Finding>();
-  const closed = new Set<string>();
+  const demoted = new Map<string, string>();
+  const closed = new Map<string, string>();
   const placeOf = ({ file, transform }: Finding): string => `${transform} ${file}`;
+  const close = (finding: Finding, reason: string): void => {
+    closed.set(placeOf(finding), reason);
+    for (const other of findings) if (placeOf(other) === placeOf(finding) && !demoted.has(other.id)) demoted.set(other.id, reason);
+  };
   for (let round = 1; ; round += 1) {
     const isOpen = (finding: Finding): boolean =>
       isAccepted(finding, context.request.accept) && !demoted.has(finding.id) && !closed.has(placeOf(finding));
@@ -114,16 +119,12 @@ async function settle(loaded: Loaded, findings: readonly Finding[], context: Uni
     const rejections = changed.length === 0 ? [] : verify(loaded, last, changed, context.request.typecheck);
     announce(context, loaded.unit, "verify", changed.length, changed.length);
     if (rejections.length === 0 && restless.length === 0) return { plans: plansOf(passes, context), demoted };
-    for (const finding of restless) {
-      closed.add(placeOf(finding));
-      for (const other of findings)
-        if (placeOf(other) === placeOf(finding))
-          demoted.set(other.id, asReport(other, "Its edit was taken back, because the result would be edited again and again."));
-    }
+    for (const finding of restless) close(finding, "Its edit was taken back, because the result would be edited again and again.");
     for (const { finding, reason } of rejections) {
       for (const member of groupOf(finding, findings))
-        demoted.set(member.id, asReport(member, `Its edit was taken back, because it would add a type error: ${reason}`));
-      if (round >= roundLimit) closed.add(placeOf(finding));
+        demoted.set(member.id, `Its edit was taken back, because it would add a type error: ${reason}`);
+      if (round >= roundLimit)
+        close(finding, `Its edit was taken back with all others of this file, because together they would add type errors: ${reason}`);
     }
   }
 }
@@ -138,14 +139,16 @@ function groupOf(finding: Finding, findings: readonly Finding[]): readonly Findi
     : [finding, ...findings.filter((other) => other.group === finding.group && other.id !== finding.id)];
 }
 
-function asReport(finding: Finding, reason: string): Finding {
-  return { ...finding, verdict: "report", edits: [], needs: [], drops: [], demoted: reason };
+function asSettled(finding: Finding, reason: string | undefined): Finding {
+  return reason === undefined || finding.edits.length === 0
+    ? finding
+    : { ...finding, verdict: "report", edits: [], needs: [], drops: [], demoted: reason };
 }
 
 interface Converged {
   readonly passes: ReadonlyMap<RepoPath, readonly FilePass[]>;
   readonly last: Loaded;
-  /** Findings that keep coming back after the last pass: their files cannot be settled. */
+  /** Findings that keep coming back however often their files are planned: those cannot be settled. */
   readonly restless: readonly Finding[];
 }
 
@@ -160,7 +163,8 @@ async function converge(
   const passes = new Map<RepoPath, readonly FilePass[]>();
   let current = loaded;
   let open = findings.filter(isOpen);
-  for (let count = 1; count <= passLimit && open.length > 0; count += 1) {
+  let fewest = open.length;
+  for (let idle = 0; idle < passLimit && open.length > 0;) {
     const pass = plan(open, current.sourceOf);
     if (pass.files.length === 0) break;
     const overrides = new Map(current.overrides);
@@ -171,7 +175,9 @@ async function converge(
     current = load(loaded.unit, context, overrides, current);
     const touched = new Set([...pass.files, ...pass.deferred.map((finding) => ({ path: finding.file }))].map(({ path }) => path));
     const again = await scanAll(current, [...touched].sort(), context);
-    open = again.findings.filter(isOpen);
+    open = recognise(again.findings, findings, passes).filter(isOpen);
+    idle = open.length < fewest ? 0 : idle + 1;
+    fewest = Math.min(fewest, open.length);
   }
   return { passes, last: current, restless: open };
 }

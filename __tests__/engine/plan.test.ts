@@ -59,6 +59,16 @@ describe("plan", () => {
     expect(outcome.plan.files[0]?.steps.map((step) => step.findings.length)).toEqual([1, 1]);
   });
 
+  it("comes to the innermost site however deep it lies", async () => {
+    const nested = Array.from({ length: 14 }).reduce<string>((inner) => `load(${inner})`, "1");
+    const outcome = await runOn(
+      { "a.ts": `export const x = ${nested};\ndeclare function load(n: number): number;\n`, "wrapping.d.ts": wrapping },
+      [wrapCalls("load")],
+    );
+    expect(afterOf(outcome, "a.ts")?.match(/wrap\(load/gu)).toHaveLength(14);
+    expect(outcome.findings.map(({ verdict }) => verdict)).toEqual(Array(14).fill("rewrite"));
+  });
+
   it("writes an import once however many findings need it", async () => {
     const outcome = await runOn(
       { "a.ts": `load(1);\nload(2);\nexport declare function load(n: number): number;\n`, "wrapping.d.ts": wrapping },

@@ -33,6 +33,35 @@ describe("verify", () => {
     ]);
   });
 
+  it("tells equal sites apart when one is edited and the other taken back", async () => {
+    const outcome = await runOn(
+      {
+        "a.ts": `declare function old(n: number | string): void;\ndeclare function fresh(n: number): void;\nexport function f(x: number | string) {\n  if (typeof x === "number") old(x);\n  old(x);\n}\n`,
+      },
+      [renameCalls("old", "fresh")],
+    );
+    expect(afterOf(outcome, "a.ts")).toContain(`if (typeof x === "number") fresh(x);\n  old(x);`);
+    expect(outcome.findings.map(({ verdict, at }) => [verdict, at.line])).toEqual([
+      ["rewrite", 4],
+      ["report", 5],
+    ]);
+  });
+
+  it("says of every finding in a file that it was taken back when the errors do not end", async () => {
+    const names = Array.from({ length: 8 }, (_, index) => `"${"x".repeat(index + 1)}"`);
+    const source = [
+      `declare function old(n: string): void;`,
+      `declare function fresh(n: Narrow): void;`,
+      `declare const taken: unique symbol;`,
+      `interface Narrow { [taken]: true }`,
+      ...names.map((name) => `old(${name});`),
+      `export {};\n`,
+    ].join("\n");
+    const outcome = await runOn({ "a.ts": source }, [renameCalls("old", "fresh")]);
+    expect(outcome.plan.files).toEqual([]);
+    expect(outcome.findings.filter(({ verdict, demoted }) => verdict !== "report" || demoted === undefined)).toEqual([]);
+  });
+
   it("counts only errors that were not there before", async () => {
     const outcome = await runOn(
       {

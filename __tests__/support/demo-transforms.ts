@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { defineTransform, insertAfter, insertBefore, replace, type Transform } from "../../engine/kit/index.js";
+import { defineTransform, insertAfter, insertAt, insertBefore, replace, share, type Transform } from "../../engine/kit/index.js";
 
 /** Renames every call of `from` to a call of `to`: the simplest edit there is. */
 export function renameCalls(from: string, to: string, options: { group?: string } = {}): Transform {
@@ -42,6 +42,43 @@ export function wrapCalls(name: string, module = "wrapping"): Transform {
         data: { name },
         edits: [insertBefore(file, node, `${wrap.local}(`), insertAfter(file, node, ")")],
         needs: [wrap],
+      });
+    },
+  });
+}
+
+/**
+ * Registers every bare `name(…)` of a method with its class: `this.kept.push(name(…))`, a field `kept` and a line in `close()`, which
+ * all sites of the class share. The field's type is `element[]`.
+ */
+export function keepCalls(name: string, element = "unknown"): Transform {
+  return defineTransform({
+    id: "keep-calls",
+    summary: "Keep calls",
+    mentions: [name],
+    kinds: [ts.SyntaxKind.ExpressionStatement],
+    messages: { loose: "`{{name}}` is not kept." },
+    async *find(node, file) {
+      if (!ts.isExpressionStatement(node) || !node.getText().startsWith(`${name}(`)) return;
+      const owner = ts.findAncestor(node, ts.isClassDeclaration);
+      const close = owner?.members.find((member) => ts.isMethodDeclaration(member) && member.name.getText() === "close");
+      if (owner === undefined || close === undefined || !ts.isMethodDeclaration(close) || close.body === undefined) return;
+      const hasField = owner.members.some((member) => member.name?.getText() === "kept");
+      yield await Promise.resolve({
+        node,
+        verdict: "rewrite" as const,
+        message: "loose" as const,
+        data: { name },
+        edits: [
+          ...(hasField
+            ? []
+            : [
+                share(insertAt(file, owner.members.pos, `\n  kept: ${element}[] = [];`)),
+                share(insertAt(file, close.body.statements.pos, `\n    void this.kept;`)),
+              ]),
+          insertBefore(file, node.expression, "this.kept.push("),
+          insertAfter(file, node.expression, ")"),
+        ],
       });
     },
   });

@@ -35,6 +35,11 @@ export function removeRange(file: Target, start: number, end: number): Edit {
   return edit(file.path, start, end, "");
 }
 
+/** Marks an edit that other findings may ask for as well, letter for letter: it is written once for all that are accepted. */
+export function share(edit: Edit): Edit {
+  return { ...edit, shared: true };
+}
+
 function edit(file: RepoPath, start: number, end: number, text: string): Edit {
   return { span: { file, start, end }, text };
 }

@@ -15,4 +15,9 @@ export interface Span {
 export interface Edit {
   readonly span: Span;
   readonly text: string;
+  /**
+   * Several findings may ask for this very edit, e.g. for the field that all of a class's tasks join: it is written once, as
+   * long as one of them is accepted. Without the mark, equal edits of two findings are two edits.
+   */
+  readonly shared?: true;
 }

@@ -3,6 +3,7 @@ import type { ts } from "ts-morph";
 import { CodemodError } from "../model/errors.js";
 import type { Finding } from "../model/finding.js";
 import type { Edit, RepoPath } from "../model/text.js";
+import { choose, isSameShared } from "./choose.js";
 import { dropEdits, takeOver } from "./drops.js";
 import { importEdits } from "./imports.js";
 import { styleOfImports } from "./style.js";
@@ -47,57 +48,8 @@ export function byFile(findings: readonly Finding[]): ReadonlyMap<RepoPath, read
   return files;
 }
 
-function choose(findings: readonly Finding[]): { applied: readonly Finding[]; deferred: readonly Finding[] } {
-  const waiting = new Set<string>();
-  for (;;) {
-    const taken = new Map<RepoPath, Region[]>();
-    const applied: Finding[] = [];
-    const deferred: Finding[] = [];
-    let isSettled = true;
-    for (const finding of findings) {
-      const regions = regionsOf(finding);
-      const isFree = regions.every((region) => !(taken.get(region.file) ?? []).some((other) => overlaps(region, other)));
-      if (isFree && (finding.group === undefined || !waiting.has(finding.group))) {
-        applied.push(finding);
-        for (const region of regions) taken.set(region.file, [...(taken.get(region.file) ?? []), region]);
-        continue;
-      }
-      deferred.push(finding);
-      if (finding.group !== undefined && !waiting.has(finding.group)) {
-        waiting.add(finding.group);
-        isSettled = false;
-      }
-    }
-    if (isSettled) return { applied, deferred };
-  }
-}
-
-interface Region {
-  readonly file: RepoPath;
-  readonly start: number;
-  readonly end: number;
-}
-
-// Per file, everything from the first to the last character an edit touches: what lies between belongs to the finding.
-function regionsOf(finding: Finding): readonly Region[] {
-  const regions = new Map<RepoPath, Region>([[finding.file, finding.span]]);
-  for (const { span } of finding.edits) {
-    const known = regions.get(span.file);
-    regions.set(
-      span.file,
-      known === undefined ? span : { file: span.file, start: Math.min(known.start, span.start), end: Math.max(known.end, span.end) },
-    );
-  }
-  return [...regions.values()];
-}
-
-function overlaps(left: Region, right: Region): boolean {
-  if (left.start === left.end && right.start === right.end) return left.start === right.start;
-  return left.start < right.end && right.start < left.end;
-}
-
 function planFile(path: RepoPath, source: ts.SourceFile, findings: readonly Finding[]): FilePass {
-  const own = findings.flatMap((finding) => finding.edits);
+  const own = writtenOnce(findings.flatMap((finding) => finding.edits));
   const needs = findings.flatMap((finding) => finding.needs);
   const drops = findings.flatMap((finding) => finding.drops);
   const inserted = importEdits(path, source, needs, styleOfImports(source));
@@ -105,6 +57,10 @@ function planFile(path: RepoPath, source: ts.SourceFile, findings: readonly Find
   // An import goes before an edit of the first statement where both start at the same offset.
   const edits = [...imports, ...own, ...removals];
   return { path, applied: findings, edits, after: applyEdits(source.text, edits) };
+}
+
+function writtenOnce(edits: readonly Edit[]): readonly Edit[] {
+  return edits.filter((edit, index) => edit.shared !== true || edits.findIndex((other) => isSameShared(edit, other)) === index);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Finding } from "../model/finding.js";
 import type { Edit } from "../model/text.js";
 import type { FilePass } from "./plan.js";
 
-/** Where a finding's new code stands in the text after the last pass. */
+/** Where the new code of a finding stands in the text after the last pass; an edit it shares with others has a place of its own. */
 export interface Placed {
   readonly finding: Finding;
   readonly start: number;
@@ -12,27 +12,35 @@ export interface Placed {
 /** Follows the code of every applied finding of one file through the passes to the final text. */
 export function placeFindings(passes: readonly FilePass[]): readonly Placed[] {
   let placed: Placed[] = [];
-  for (const pass of passes) {
-    const moved = placed.map(({ finding, start, end }) => ({
+  for (const { applied, edits } of passes) {
+    const added = applied.flatMap((finding) => placesOf(finding));
+    placed = [...placed, ...added].map(({ finding, start, end }) => ({
       finding,
-      start: mapOffset(start, pass.edits, "before"),
-      end: mapOffset(end, pass.edits, "after"),
+      start: mapOffset(start, edits, "before"),
+      end: mapOffset(end, edits, "after"),
     }));
-    const added = pass.applied.map((finding) => {
-      const touched = [finding.span, ...finding.edits.map((edit) => edit.span)];
-      const start = Math.min(...touched.map((span) => span.start));
-      const end = Math.max(...touched.map((span) => span.end));
-      return { finding, start: mapOffset(start, pass.edits, "before"), end: mapOffset(end, pass.edits, "after") };
-    });
-    placed = [...moved, ...added];
   }
   return placed;
+}
+
+function placesOf(finding: Finding): readonly Placed[] {
+  const own = [finding.span, ...finding.edits.filter(({ shared }) => shared !== true).map(({ span }) => span)];
+  const start = Math.min(...own.map((span) => span.start));
+  const end = Math.max(...own.map((span) => span.end));
+  const shared = finding.edits.filter((edit) => edit.shared === true);
+  return [{ finding, start, end }, ...shared.map(({ span }) => ({ finding, start: span.start, end: span.end }))];
+}
+
+/** Where an offset in the text before a pass stands after it; undefined when the code there was replaced. */
+export function follow(offset: number, edits: readonly Edit[]): number | undefined {
+  const isReplaced = edits.some(({ span }) => span.start < offset && offset < span.end);
+  return isReplaced ? undefined : mapOffset(offset, edits, "after");
 }
 
 // `before`: text inserted right at the offset comes after the result; `after`: it comes before.
 function mapOffset(offset: number, edits: readonly Edit[], side: "before" | "after"): number {
   let shift = 0;
-  for (const { span, text } of edits) {
+  for (const { span, text } of [...edits].sort((left, right) => left.span.start - right.span.start)) {
     const isPassed = span.end < offset || (span.end === offset && (side === "after" || span.start < offset));
     if (isPassed) shift += text.length - (span.end - span.start);
     else if (span.start < offset) return span.start + shift;

@@ -21,6 +21,8 @@ export function seal(found: readonly Found[], view: FileView): readonly Finding[
     );
     const ordinal = seen.get(key) ?? 0;
     seen.set(key, ordinal + 1);
+    for (const edit of draft.edits ?? [])
+      if (edit.span.file !== view.path) throw new Error(`\`${transform.id}\` edits \`${edit.span.file}\` from a finding in another file.`);
     return {
       id: createHash("sha256")
         .update(`${key}\n${String(ordinal)}`)

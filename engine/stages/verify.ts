@@ -87,7 +87,9 @@ function culprits(error: NewError, changed: readonly ChangedFile[], leaky: reado
   const placed = placeFindings(own.passes);
   const around = placed.filter((place) => place.start <= start && start <= place.end);
   const [smallest] = around.sort((left, right) => left.end - left.start - (right.end - right.start));
-  return smallest === undefined ? nearby(source, start, placed) : [smallest.finding];
+  if (smallest === undefined) return nearby(source, start, placed);
+  // Code that several findings asked for stands at one place: all of them answer for it.
+  return around.filter((place) => place.start === smallest.start && place.end === smallest.end).map(({ finding }) => finding);
 }
 
 // `const total: number = load()`: the error stands at `total`, the edit in the initialiser. The smallest statement or function
