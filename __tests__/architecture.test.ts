@@ -43,7 +43,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "diff",
     "jiti",
     "marked",
-    "marked-terminal",
+    "@clack/prompts",
+    "wrap-ansi",
     "picomatch",
   ],
   "index.ts": [

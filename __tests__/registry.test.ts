@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { questionOf } from "../cli/quiz/question.js";
 import { catalogue } from "../transforms/catalogue.js";
 import { transforms } from "../transforms/index.js";
 
@@ -31,6 +32,13 @@ describe("registry", () => {
     for (const heading of ["Find the bug", "Diagnosis", "Fix", "What changes", "When it stays its hand", "When not to use it"])
       expect(page).toContain(`\n## ${heading}\n`);
     expect(Object.keys(messages).length).toBeGreaterThan(0);
+  });
+
+  it.each(transforms)("$id finds the bug in the code that opens its page", async (transform) => {
+    const page = readFileSync(join(root, "docs/transforms", `${transform.id}.md`), "utf8");
+    const question = await questionOf(page, transform);
+    expect(question?.lines.size).toBeGreaterThan(0);
+    expect(question?.solution).toMatch(/^## Diagnosis\n[^]*\n## Fix\n/u);
   });
 
   it.each(transforms)("$id says what it means: whole sentences, no pleading", ({ summary, messages }) => {

@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from "commander";
 import type { ApplyFlags } from "./commands/apply.js";
+import type { ExplainFlags } from "./commands/explain.js";
 import type { InitFlags } from "./commands/init.js";
 import type { ListFlags } from "./commands/list.js";
 import type { RuntimeFlags } from "./commands/runtime.js";
@@ -7,7 +8,7 @@ import { scanFormats } from "./commands/formats.js";
 import type { ScanFlags } from "./commands/scan.js";
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit.js";
-import { addSelectionFlags, addTalkFlags, type TalkFlags } from "./flags.js";
+import { addSelectionFlags, addTalkFlags } from "./flags.js";
 import { examples, exitCodeTable } from "./help.js";
 import { openTerminal, type Output } from "./output/terminal.js";
 import { versionLine } from "./project/installation.js";
@@ -116,15 +117,19 @@ function addOthers(program: Command, context: Context, finish: (code: ExitCode) 
   });
 
   const explain = subcommand(program, "explain", "Learning:", "show the page of a transform: the bug, the diagnosis, the fix")
-    .addArgument(new Argument("<transform>", "its id, or the number of its bug"))
+    .addArgument(new Argument("[transform]", "its id, or the number of its bug"))
     .addHelpText(
       "before",
       examples([
         ["codemod explain fire-and-forget", "by id"],
         ["codemod explain 4", "by number"],
+        ["codemod explain --quiz", "find each bug before the page tells"],
       ]),
-    );
-  addTalkFlags(explain).action(async (name: string, flags: TalkFlags) => {
+    )
+    .optionsGroup("What to show:")
+    .option("--quiz", "the code alone: find the bug, then read on")
+    .option("--answer <line>", "with --quiz and a transform: the line that holds the bug");
+  addTalkFlags(explain).action(async (name: string | undefined, flags: ExplainFlags) => {
     const { explain: show } = await import("./commands/explain.js");
     finish(await show(name, flags, context));
   });

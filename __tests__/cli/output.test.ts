@@ -268,6 +268,11 @@ describe("a page", () => {
     );
   });
 
+  it("wraps prose at the width, and shows a table that is wider row by row", () => {
+    const page = "one two three\nfour `five six` seven\n\n| before | after |\n| --- | --- |\n| `wait(1_000)` | `sleep(1_000)` |\n";
+    expect(renderPage(page, plain, 20)).toBe("one two three four\nfive six seven\n\nbefore → after\nwait(1_000)\n    sleep(1_000)\n");
+  });
+
   it("shows nested lists, links and signs that HTML would escape", () => {
     expect(renderPage('1. a < b & "c"\n   - [d](https://example.org)\n2. e\n', plain)).toBe('  1. a < b & "c"\n       • d\n  2. e\n');
   });

@@ -96,6 +96,38 @@ describe("explain", () => {
   });
 });
 
+describe("explain --quiz", () => {
+  const bin = join(projectRoot, "bin", "codemod");
+  const quiz = (...args: readonly string[]): ReturnType<typeof run> => run(bin, ["explain", ...args]);
+
+  it("shows the code with its lines, and says how to answer where nobody can be asked", async () => {
+    const { code, stdout, stderr } = await quiz("4", "--quiz");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^1 │ export async function [^]*\n6 │ {5}await new Promise[^]*\n8 │ \}\n$/u);
+    expect(stderr).toBe("Which line holds the bug? Answer with `codemod explain timer-sleep --quiz --answer <line>`.\n");
+  });
+
+  it("tells a right answer from a wrong one, and then the diagnosis and the fix", async () => {
+    const right = await quiz("timer-sleep", "--quiz", "--answer", "6");
+    expect(right.stdout).toContain("Found. Line 6 is bug 4, timer-sleep: ");
+    expect(right.stdout).toMatch(/\n## Diagnosis\n\n\S[^]*\n## Fix\n\n```ts\n/u);
+    const wrong = await quiz("timer-sleep", "--quiz", "--answer", "3");
+    expect(wrong.stdout).toContain("Not there. It is on line 6: bug 4, timer-sleep: ");
+  });
+
+  it.each([
+    [["--quiz"], "error The quiz asks at a terminal, and there is none."],
+    [["--quiz", "--answer", "2"], "error `--answer` needs to know the question"],
+    [["4", "--quiz", "--answer", "nine"], "error --answer takes the number of a line, 1 to 8, not `nine`."],
+    [["4", "--answer", "2"], "error `--answer` answers the quiz: add `--quiz`."],
+    [[], "error `codemod explain` needs a transform"],
+  ])("refuses %j as a usage error", async (args, message) => {
+    const { code, stderr } = await quiz(...args);
+    expect(code).toBe(2);
+    expect(stderr.startsWith(message)).toBe(true);
+  });
+});
+
 describe("the real command", () => {
   const bin = join(projectRoot, "bin", "codemod");
 

@@ -1,46 +1,59 @@
 import { lexer, type Token, type Tokens } from "marked";
+import wrap from "wrap-ansi";
 import type { Colours } from "./terminal.js";
 
-/** A Markdown page for a terminal with colours: headings stand out, code is set apart, tables are aligned. */
-export function renderPage(markdown: string, colours: Colours): string {
+/** Wider than this, a line of prose is hard to read, whatever the terminal could show. */
+const widest = 100;
+
+/**
+ * A Markdown page for a terminal with colours: headings stand out, code is set apart, prose is wrapped at `columns`, tables are
+ * aligned, or, where they would be wider than that, shown row by row.
+ */
+export function renderPage(markdown: string, colours: Colours, columns = widest): string {
+  const width = Math.min(columns, widest);
   return `${lexer(markdown)
-    .map((token) => block(token, colours))
+    .map((token) => block(token, colours, width))
     .filter((text) => text !== "")
     .join("\n\n")}\n`;
 }
 
-function block(token: Token, colours: Colours): string {
+function block(token: Token, colours: Colours, width: number): string {
   switch (token.type) {
     case "heading":
       return colours.bold(token["depth"] === 1 ? colours.underline(inline(token, colours)) : inline(token, colours));
     case "code":
       return indent(colours.green((token as Tokens.Code).text), "    ");
     case "blockquote":
-      return indent(children(token, colours).join("\n"), colours.dim("│ "));
+      return indent(children(token, colours, width - 2).join("\n"), colours.dim("│ "));
     case "list":
-      return list(token as Tokens.List, colours);
+      return list(token as Tokens.List, colours, width);
     case "table":
-      return table(token as Tokens.Table, colours);
+      return table(token as Tokens.Table, colours, width);
     case "hr":
       return colours.dim("─".repeat(40));
     case "space":
     case "html":
       return "";
     default:
-      return inline(token, colours);
+      return flowed(inline(token, colours), width);
   }
 }
 
-function children(token: Token, colours: Colours): readonly string[] {
-  return (token as Tokens.Blockquote).tokens.map((child) => block(child, colours)).filter((text) => text !== "");
+// A page's own line breaks are those of its source.
+function flowed(text: string, width: number): string {
+  return wrap(text.replace(/ ?\n/gu, " "), width);
 }
 
-function list(token: Tokens.List, colours: Colours): string {
+function children(token: Token, colours: Colours, width: number): readonly string[] {
+  return (token as Tokens.Blockquote).tokens.map((child) => block(child, colours, width)).filter((text) => text !== "");
+}
+
+function list(token: Tokens.List, colours: Colours, width: number): string {
   return token.items
     .map((item, index) => {
       const mark = token.ordered ? `${String(Number(token.start) + index)}. ` : "• ";
       const body = item.tokens
-        .map((child) => block(child, colours))
+        .map((child) => block(child, colours, width - 2 - mark.length))
         .filter((text) => text !== "")
         .join("\n");
       return `  ${mark}${body.replaceAll("\n", `\n  ${" ".repeat(mark.length)}`)}`;
@@ -48,11 +61,17 @@ function list(token: Tokens.List, colours: Colours): string {
     .join("\n");
 }
 
-function table(token: Tokens.Table, colours: Colours): string {
+function table(token: Tokens.Table, colours: Colours, width: number): string {
   const rows = [token.header, ...token.rows].map((row) =>
     row.map((cell) => ({ plain: plainOf(cell.tokens), shown: cell.tokens.map((child) => span(child, colours)).join("") })),
   );
   const widths = token.header.map((_, column) => Math.max(...rows.map((row) => row[column]?.plain.length ?? 0)));
+  if (widths.reduce((sum, each) => sum + each + 2, -2) > width)
+    return rowByRow(
+      rows.map((row) => row.map(({ shown }) => shown)),
+      colours,
+      width,
+    );
   const lines = rows.map((row) =>
     row
       .map(({ plain, shown }, column) => shown + " ".repeat((widths[column] ?? 0) - plain.length))
@@ -61,6 +80,16 @@ function table(token: Tokens.Table, colours: Colours): string {
   );
   const [head = "", ...rest] = lines;
   return [colours.bold(head), colours.dim(widths.map((width) => "─".repeat(width)).join("  ")), ...rest].join("\n");
+}
+
+// before → after      `wait(ms)`
+//                       `sleep(ms)`
+function rowByRow(rows: readonly (readonly string[])[], colours: Colours, width: number): string {
+  const [header = [], ...body] = rows;
+  const shown = body.map(([first = "", ...rest]) =>
+    [flowed(first, width), ...rest.map((cell) => indent(flowed(cell, width - 4), "    "))].join("\n"),
+  );
+  return [colours.bold(header.join(" → ")), ...shown].join("\n");
 }
 
 function inline(token: Token, colours: Colours): string {
