@@ -15,11 +15,11 @@ import { Scope } from "./scope.js";
  * @example
  * const user = await withTimeout(2_000, ({ signal }) => loadUser(id, { signal }), { onTimeout: () => cachedUser });
  */
-export function withTimeout<T>(
+export function withTimeout<T, F = T>(
   ms: number,
   fn: TaskFn<T>,
-  options: { readonly signal?: AbortSignal | undefined; readonly onTimeout?: (() => T | PromiseLike<T>) | undefined } = {},
-): Promise<T> {
+  options: { readonly signal?: AbortSignal | undefined; readonly onTimeout?: (() => F | PromiseLike<F>) | undefined } = {},
+): Promise<T | F> {
   try {
     if (ms === undefined) throw new RangeError(`Expected the delay to be a number of milliseconds; received ${received(ms)}.`);
     checkTimeout(ms, "ms");
@@ -28,7 +28,7 @@ export function withTimeout<T>(
     const ended = only(scope, fn);
     const { onTimeout } = options;
     if (onTimeout === undefined) return ended;
-    return ended.catch((error: unknown) => {
+    return ended.catch((error: unknown): F | PromiseLike<F> => {
       if (scope.cancellation?.kind === "timeout" && scope.cancellation.cause === error) return onTimeout();
       throw error;
     });
