@@ -4,10 +4,13 @@ export type { Answer, Arity, Elements, Origin, SignalPath, SignalSlot, TypeOracl
 export type { Settings } from "../model/settings.js";
 export type { Edit, RepoPath, Span } from "../model/text.js";
 export type { Facts, FileView, Json, SurveyView, Transform } from "../model/transform.js";
+export * from "./aftermath.js";
+export * from "./cleanup.js";
 export * from "./comments.js";
 export * from "./define.js";
 export * from "./edits.js";
 export * from "./globals.js";
+export * from "./realms.js";
 export * from "./scopes.js";
 export * from "./signals.js";
 export * from "./style.js";

@@ -1,11 +1,21 @@
 import { ts } from "ts-morph";
-import { bindingOf, outermost, replace, unwrap, usesOf, type Facts, type FileView, type ImportDrop } from "../../engine/kit/index.js";
+import {
+  bindingOf,
+  outermost,
+  realmOf,
+  replace,
+  unwrap,
+  usesOf,
+  type Facts,
+  type FileView,
+  type ImportDrop,
+} from "../../engine/kit/index.js";
 import { drafted, unlessMocked, wordingOf } from "./finding.js";
 import { helperCalled, keyOf, waitIn, type Helper } from "./helper.js";
 import { delayFor, isHeard, judge, type Judgement } from "./judge.js";
 import { dropsOfPromisified } from "./library.js";
 import type { Drafts } from "./messages.js";
-import { fakesTimers, realmOf } from "./place.js";
+import { fakesTimers } from "./place.js";
 import { canGo, plainCallOf } from "./users.js";
 import {
   declaredName,

@@ -1,9 +1,9 @@
 import { ts } from "ts-morph";
-import { unwrap, type Draft, type Edit, type Facts, type FileView, type ImportDrop } from "../../engine/kit/index.js";
+import { realmOf, unwrap, type Draft, type Edit, type Facts, type FileView, type ImportDrop } from "../../engine/kit/index.js";
 import { helperAround, keyOf, scaleOf } from "./helper.js";
 import { delayFor, judge, needsValue, type Judgement } from "./judge.js";
 import type { Drafts, Message } from "./messages.js";
-import { fakesTimers, realmOf } from "./place.js";
+import { fakesTimers } from "./place.js";
 import { declaredName, groupOf, isLeaving, mockOf, removalOf, sleepAt, swapOf, type SleepName } from "./swap.js";
 import { editsOfCall, editsOfPromise, type Wording } from "./text.js";
 import { dropOf, type Kept, type Wait } from "./wait.js";

@@ -2,6 +2,9 @@ import { ts } from "ts-morph";
 import {
   enclosingFunction,
   importOf,
+  isAbortedBefore,
+  isAnsweredBehind,
+  isCleanup,
   isGlobal,
   lookup,
   outermost,
@@ -14,9 +17,8 @@ import {
   type ScopedSignal,
   type Verdict,
 } from "../../engine/kit/index.js";
-import { isAbortedBefore, isAnsweredBehind } from "./aftermath.js";
 import { helperAround, localCallsOf } from "./helper.js";
-import { isCleanup, placeOf, type Place } from "./place.js";
+import { placeOf, type Place } from "./place.js";
 import { isInFloatingFunction } from "./owner.js";
 import { retryAround, retryOutside } from "./retry.js";
 import { hasEffects, type Wait } from "./wait.js";

@@ -1,17 +1,5 @@
 import { ts } from "ts-morph";
-import {
-  bindingOf,
-  contains,
-  enclosingFunction,
-  isAsync,
-  isFunctionNode,
-  lookup,
-  outermost,
-  promiseStatic,
-  unwrap,
-  usesOf,
-  type FunctionNode,
-} from "../../engine/kit/index.js";
+import { bindingOf, enclosingFunction, isAsync, outermost, promiseStatic, unwrap, usesOf } from "../../engine/kit/index.js";
 
 /** What becomes of a promise where it is made. */
 export interface Place {
@@ -111,77 +99,6 @@ function placeOfVariable(name: ts.Identifier): Place {
   const uses = binding === undefined ? [] : usesOf(binding);
   const joined = uses.map((use) => combinedIn(outermost(use).parent)).find((place) => place !== undefined);
   return joined ?? { kind: "stored", isValueRead: uses.length !== 1 || uses.some((use) => placeOf(use).isValueRead) };
-}
-
-const cleanupEvents = /^(?:abort|exit|beforeExit|disconnect|SIG[A-Z]+)$/u;
-const cleanupCalls = /^(?:shield|finally|afterEach|afterAll|onTestFinished|onTestFailed)$/u;
-
-/**
- * Does `node` run as clean-up, which must not be cut short: in a `finally`, an abort listener, `shield`, a disposal method, or where
- * the signal is known to be aborted? `signal` is the text that would be passed; clean-up may use a signal it was given itself.
- */
-export function isCleanup(node: ts.Node, signal: string | undefined, lifecycleMethods: readonly string[]): boolean {
-  const root = signal === undefined ? undefined : /^[\w$]+/u.exec(signal)?.[0];
-  const home = root === undefined || root === "this" ? undefined : lookup(root, node)?.scope.node;
-  for (let at: ts.Node = node; at.parent !== undefined && at !== home; at = at.parent) {
-    const { parent } = at;
-    if (ts.isTryStatement(parent) && parent.finallyBlock === at) return true;
-    if (signal !== undefined && isUnderAborted(parent, at, signal)) return true;
-    if (!isFunctionNode(at)) continue;
-    if (isCleanupCallback(at)) return true;
-    if (ts.isMethodDeclaration(at) && (root === undefined || root === "this") && lifecycleMethods.includes(at.name.getText())) return true;
-    if (ts.isMethodDeclaration(at) && /^\[Symbol\.(?:asyncD|d)ispose\]$/u.test(at.name.getText())) return true;
-  }
-  return false;
-}
-
-// if (signal.aborted) await wait;
-function isUnderAborted(branch: ts.Node, child: ts.Node, signal: string): boolean {
-  const then = ts.isIfStatement(branch) ? branch.thenStatement : ts.isConditionalExpression(branch) ? branch.whenTrue : undefined;
-  if (then !== child) return false;
-  const condition = ts.isIfStatement(branch) ? branch.expression : (branch as ts.ConditionalExpression).condition;
-  return unwrap(condition).getText().replaceAll("?.", ".") === `${signal.replaceAll("?.", ".")}.aborted`;
-}
-
-function isCleanupCallback(fn: FunctionNode): boolean {
-  const call = fn.parent;
-  if (ts.isBinaryExpression(call))
-    return call.right === fn && ts.isPropertyAccessExpression(call.left) && call.left.name.text === "onabort";
-  if (!ts.isCallExpression(call) || !call.arguments.includes(fn as ts.Expression & FunctionNode)) return false;
-  const callee = unwrap(call.expression);
-  const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : ts.isIdentifier(callee) ? callee.text : "";
-  const [event] = call.arguments;
-  return cleanupCalls.test(name) || (event !== undefined && ts.isStringLiteralLike(event) && cleanupEvents.test(event.text));
-}
-
-const inPage: ReadonlySet<string> = new Set([
-  "evaluate",
-  "evaluateAll",
-  "evaluateHandle",
-  "evaluateOnNewDocument",
-  "$eval",
-  "$$eval",
-  "waitForFunction",
-  "addInitScript",
-  "executeScript",
-  "executeAsyncScript",
-  "executeAsync",
-  "execute",
-]);
-
-/** The call that sends this code into another realm as text, where no import can follow it: `page.evaluate`; undefined when there is none. */
-export function realmOf(node: ts.Node): string | undefined {
-  for (let at: ts.Node = node; at.parent !== undefined; at = at.parent) {
-    if (!isFunctionNode(at) || !ts.isExpression(at)) continue;
-    const argument = outermost(at);
-    const call =
-      ts.isPropertyAssignment(argument.parent) && ts.isObjectLiteralExpression(argument.parent.parent)
-        ? argument.parent.parent.parent
-        : argument.parent;
-    if (!ts.isCallExpression(call) || !ts.isPropertyAccessExpression(call.expression) || !inPage.has(call.expression.name.text)) continue;
-    if (call.arguments.some((given) => contains(given, argument))) return call.expression.getText();
-  }
-  return undefined;
 }
 
 const fakeTimers =

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { enclosingFunction, isFunctionNode, someOwn } from "../../engine/kit/index.js";
+import { enclosingFunction, isFunctionNode, someOwn } from "./syntax.js";
 
 /** Has the code before `node` aborted the signal already, so that waiting with it would not wait at all? */
 export function isAbortedBefore(node: ts.Node, signal: string, isOwn: boolean): boolean {
