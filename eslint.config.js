@@ -42,4 +42,13 @@ export default tseslint.config(
       "@typescript-eslint/no-unnecessary-type-assertion": "off",
     },
   },
+  {
+    // What users do: async functions that never wait, and rejections with anything.
+    files: ["__tests__/runtime/**"],
+    rules: {
+      "@typescript-eslint/require-await": "off",
+      "@typescript-eslint/prefer-promise-reject-errors": "off",
+      "@typescript-eslint/only-throw-error": "off",
+    },
+  },
 );

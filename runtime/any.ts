@@ -15,7 +15,8 @@ export function any(tasks: Iterable<TaskFn<unknown>>, options: TaskGroupOptions 
   const failures: TaskFailure[] = [];
   let winner: { readonly value: unknown } | undefined;
   return new Batch(scope, fns.length, {
-    call: (context, index) => callAt(fns, index, context),
+    // A value that is there at once is not ahead of a promise that is settled, as in the native counterpart.
+    call: (context, index) => Promise.resolve(callAt(fns, index, context)),
     fulfilled: (index, value) => {
       if (scope.cancelled) return;
       winner = { value };

@@ -95,6 +95,7 @@ export class TaskGroup {
    * ]);
    */
   static all<T extends readonly TaskFn<unknown>[] | []>(tasks: T, options?: TaskGroupOptions): Promise<Results<T>>;
+  static all<F extends TaskFn<unknown>>(tasks: Iterable<F>, options?: TaskGroupOptions): Promise<Awaited<ReturnType<F>>[]>;
   static all<T>(tasks: Iterable<TaskFn<T>>, options?: TaskGroupOptions): Promise<Awaited<T>[]>;
   static all(tasks: Iterable<TaskFn<unknown>>, options?: TaskGroupOptions): Promise<unknown> {
     return attempt(() => all(tasks, options));
@@ -111,6 +112,10 @@ export class TaskGroup {
    * if (first.status === "rejected") console.log(first.reason);
    */
   static allSettled<T extends readonly TaskFn<unknown>[] | []>(tasks: T, options?: TaskGroupOptions): Promise<SettledResults<T>>;
+  static allSettled<F extends TaskFn<unknown>>(
+    tasks: Iterable<F>,
+    options?: TaskGroupOptions,
+  ): Promise<PromiseSettledResult<Awaited<ReturnType<F>>>[]>;
   static allSettled<T>(tasks: Iterable<TaskFn<T>>, options?: TaskGroupOptions): Promise<PromiseSettledResult<Awaited<T>>[]>;
   static allSettled(tasks: Iterable<TaskFn<unknown>>, options?: TaskGroupOptions): Promise<unknown> {
     return attempt(() => allSettled(tasks, options));
@@ -142,8 +147,11 @@ export class TaskGroup {
    * @example
    * const answer = await TaskGroup.race([({ signal }) => ask(primary, signal), ({ signal }) => ask(replica, signal)]);
    */
-  static race<T>(tasks: Iterable<TaskFn<T>>, options?: TaskGroupOptions): Promise<Awaited<T>> {
-    return attempt(() => race(tasks, options) as Promise<Awaited<T>>);
+  static race<T extends readonly TaskFn<unknown>[] | []>(tasks: T, options?: TaskGroupOptions): Promise<Awaited<ReturnType<T[number]>>>;
+  static race<F extends TaskFn<unknown>>(tasks: Iterable<F>, options?: TaskGroupOptions): Promise<Awaited<ReturnType<F>>>;
+  static race<T>(tasks: Iterable<TaskFn<T>>, options?: TaskGroupOptions): Promise<Awaited<T>>;
+  static race(tasks: Iterable<TaskFn<unknown>>, options?: TaskGroupOptions): Promise<unknown> {
+    return attempt(() => race(tasks, options));
   }
 
   /**
@@ -155,8 +163,11 @@ export class TaskGroup {
    * @example
    * const copy = await TaskGroup.any(mirrors.map((mirror) => ({ signal }) => download(mirror, { signal })));
    */
-  static any<T>(tasks: Iterable<TaskFn<T>>, options?: TaskGroupOptions): Promise<Awaited<T>> {
-    return attempt(() => any(tasks, options) as Promise<Awaited<T>>);
+  static any<T extends readonly TaskFn<unknown>[] | []>(tasks: T, options?: TaskGroupOptions): Promise<Awaited<ReturnType<T[number]>>>;
+  static any<F extends TaskFn<unknown>>(tasks: Iterable<F>, options?: TaskGroupOptions): Promise<Awaited<ReturnType<F>>>;
+  static any<T>(tasks: Iterable<TaskFn<T>>, options?: TaskGroupOptions): Promise<Awaited<T>>;
+  static any(tasks: Iterable<TaskFn<unknown>>, options?: TaskGroupOptions): Promise<unknown> {
+    return attempt(() => any(tasks, options));
   }
 
   /**

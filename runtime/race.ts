@@ -13,7 +13,8 @@ export function race(tasks: Iterable<TaskFn<unknown>>, options: TaskGroupOptions
   const scope = new Scope("TaskGroup.race", options);
   let winner: { readonly value: unknown } | undefined;
   return new Batch(scope, fns.length, {
-    call: (context, index) => callAt(fns, index, context),
+    // A value that is there at once is not ahead of a promise that is settled, as in the native counterpart.
+    call: (context, index) => Promise.resolve(callAt(fns, index, context)),
     fulfilled: (index, value) => {
       if (scope.cancelled) return;
       winner = { value };
