@@ -10,6 +10,8 @@ export * from "./comments.js";
 export * from "./define.js";
 export * from "./edits.js";
 export * from "./globals.js";
+export * from "./groups.js";
+export * from "./order.js";
 export * from "./realms.js";
 export * from "./scopes.js";
 export * from "./signals.js";
