@@ -1,22 +1,14 @@
-import { build } from "esbuild";
-import { execFile } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { openMemory } from "../../engine/host/memory.js";
 import { defaultSettings } from "../../engine/model/settings.js";
 import type { RepoPath } from "../../engine/model/text.js";
 import type { Transform } from "../../engine/model/transform.js";
 import { run } from "../../engine/run.js";
+import { logsOf, type Logs } from "./program.js";
 
-const runtimeSource = join(import.meta.dirname, "../../runtime/index.ts");
-const driver = join(import.meta.dirname, "behaviour-driver.mjs");
 const least = 4;
-
-/** The log of one scenario of one program, as the driver prints it. */
-type Logs = Readonly<Record<string, readonly string[]>>;
 
 /** Declares one test per program of a folder: it runs before and after the transform, in child processes, and must log what its `.log.txt` says. */
 export function testBehaviour(folder: string, transformOf: () => Transform): void {
@@ -71,25 +63,10 @@ async function transformed(text: string, transform: Transform): Promise<string> 
 }
 
 async function execute(code: string, name: string): Promise<Logs> {
-  const folder = mkdtempSync(join(tmpdir(), "joinery-behaviour-"));
   try {
-    const entry = join(folder, "program.mjs");
-    const { outputFiles } = await build({
-      stdin: { contents: code, loader: "ts", sourcefile: name, resolveDir: import.meta.dirname },
-      alias: { "task-group": runtimeSource },
-      bundle: true,
-      format: "esm",
-      platform: "node",
-      target: "node20",
-      write: false,
-    });
-    writeFileSync(entry, outputFiles[0]?.text ?? "");
-    const { stdout } = await promisify(execFile)(process.execPath, [driver, entry], { timeout: 40_000, maxBuffer: 1 << 24 });
-    return JSON.parse(stdout) as Logs;
+    return await logsOf(code);
   } catch (error) {
     throw new Error(`${basename(name)} could not be run`, { cause: error });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 
