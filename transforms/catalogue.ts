@@ -9,5 +9,6 @@ export interface CatalogueEntry {
 
 /** Every transform, in the order of the catalogue. */
 export const catalogue: readonly CatalogueEntry[] = [
+  { id: "join-before-spawn", bug: 3, summary: "Join after the last task has been started, on every way out" },
   { id: "timer-sleep", bug: 4, summary: "Replace a promise around a timer with `sleep`, which a signal can end early" },
 ];

@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import type { FileView } from "../model/transform.js";
 import { bindingOf, importOf } from "./scopes.js";
-import { unwrap } from "./syntax.js";
+import { outermost, unwrap } from "./syntax.js";
 
 /** Is `expression` this export of the runtime, imported by name or reached through a namespace? */
 export function isRuntimeExport(expression: ts.Expression, exported: string, file: FileView): boolean {
@@ -26,9 +26,18 @@ export function taskGroupStatic(call: ts.CallExpression, file: FileView): string
 /** Is the value a group of the runtime: opened here, given to the body of `TaskGroup.run`, or of that type? */
 export async function isTaskGroup(expression: ts.Expression, file: FileView): Promise<boolean> {
   const inner = unwrap(expression);
-  const declared = ts.isIdentifier(inner) ? bindingOf(inner)?.names[0]?.parent : undefined;
-  if (declared !== undefined && (isOpened(declared, file) || isBodyParameter(declared, file))) return true;
-  return (await file.oracle.classNames(inner)).includes("TaskGroup");
+  if (isGroupMadeHere(inner, file)) return true;
+  if (!(await file.oracle.classNames(inner)).includes("TaskGroup")) return false;
+  // A class of the same name that the project has made itself is none; a vendored runtime is.
+  const { parent } = outermost(expression);
+  const member = ts.isPropertyAccessExpression(parent) ? await file.oracle.origin(parent) : undefined;
+  return member?.from !== "project" || file.settings.runtime.startsWith(".");
+}
+
+/** Is it the name of a group that this very code opened, or that `TaskGroup.run` made for it: a group without tasks from elsewhere? */
+export function isGroupMadeHere(expression: ts.Expression, file: FileView): boolean {
+  const declared = ts.isIdentifier(expression) ? bindingOf(expression)?.names[0]?.parent : undefined;
+  return declared !== undefined && (isOpened(declared, file) || isBodyParameter(declared, file));
 }
 
 // const group = TaskGroup.open();

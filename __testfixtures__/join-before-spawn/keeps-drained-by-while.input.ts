@@ -1,0 +1,12 @@
+declare function list(folder: string): Promise<string[]>;
+
+export async function visitAll(root: string): Promise<void> {
+  const visits: Promise<void>[] = [];
+  const visit = async (folder: string): Promise<void> => {
+    for (const child of await list(folder)) visits.push(visit(child));
+  };
+  visits.push(visit(root));
+  while (visits.length > 0) {
+    await Promise.all(visits.splice(0));
+  }
+}
