@@ -1,0 +1,7 @@
+declare function send(line: number): Promise<void>;
+
+export async function sendPair(): Promise<number> {
+  let line = 0;
+  await Promise.all([send(line++), send(line++)]);
+  return line;
+}

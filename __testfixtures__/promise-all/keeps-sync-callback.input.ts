@@ -1,0 +1,3 @@
+export async function lengths(words: string[]): Promise<number[]> {
+  return Promise.all(words.map((word) => word.length));
+}

@@ -1,0 +1,54 @@
+import { ts } from "ts-morph";
+import {
+  hasCommentInside,
+  insertAfter,
+  insertBefore,
+  isAsync,
+  removeRange,
+  someInside,
+  type Edit,
+  type FileView,
+} from "../../engine/kit/index.js";
+
+/** `(item) => f(item)` as `(item) => () => f(item)`: a mapping callback that gives a task's function instead of a promise. */
+export async function curried(
+  callback: ts.Expression,
+  parameter: string | undefined,
+  file: FileView,
+): Promise<readonly Edit[] | undefined> {
+  if (ts.isArrowFunction(callback)) return curriedArrow(callback, parameter, file);
+  if (!ts.isIdentifier(callback) && !ts.isPropertyAccessExpression(callback)) return undefined;
+  const arity = await file.oracle.arity(callback);
+  if (arity === undefined || arity.rest || arity.parameters > 2) return undefined;
+  const given = freeNames(callback).slice(0, arity.parameters).join(", ");
+  return [insertBefore(file, callback, `(${given}) => () => `), insertAfter(file, callback, `(${given})`)];
+}
+
+/** Names for an item and its index that the callee does not use itself. */
+export function freeNames(callee: ts.Expression): readonly [string, string] {
+  const isUsed = (word: string): boolean => someInside(callee, (node) => ts.isIdentifier(node) && node.text === word);
+  return [isUsed("item") ? "entry" : "item", isUsed("index") ? "position" : "index"];
+}
+
+// async (user): Promise<void> => { … }
+// ^^^^^^      ^^^^^^^^^^^^^^^    both belong to the inner function
+function curriedArrow(fn: ts.ArrowFunction, parameter: string | undefined, file: FileView): readonly Edit[] | undefined {
+  const { source } = file;
+  const head = fn.getStart(source);
+  const edits: Edit[] = [];
+  const task = `(${parameter ?? ""})`;
+  const keyword = fn.modifiers?.find((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword);
+  if (keyword !== undefined) {
+    const next = fn.typeParameters?.pos ?? fn.getChildren(source)[1]?.getStart(source) ?? head;
+    edits.push(removeRange(file, keyword.getStart(source), next));
+  }
+  let type = "";
+  if (fn.type !== undefined) {
+    if (hasCommentInside(fn.type)) return undefined;
+    const close = source.text.lastIndexOf(")", fn.type.pos) + 1;
+    type = source.text.slice(close, fn.type.end);
+    edits.push(removeRange(file, close, fn.type.end));
+  }
+  edits.push(insertBefore(file, fn.body, `${isAsync(fn) ? "async " : ""}${task}${type} => `));
+  return edits;
+}

@@ -1,0 +1,36 @@
+import type { ts } from "ts-morph";
+import { nameOf, realmOf, type Draft, type FileView } from "../../engine/kit/index.js";
+import { partsFinding } from "./literal.js";
+import { mappedFinding, ownsAny } from "./mapped.js";
+import type { Message } from "./messages.js";
+import { partsOf } from "./parts.js";
+import { literalIn, mappingIn, siteAt, type Site } from "./site.js";
+
+/** The finding at a call, if it is one of `Promise.all` or `Promise.allSettled`. */
+export async function findingAt(call: ts.CallExpression, file: FileView): Promise<Draft<Message> | undefined> {
+  const site = siteAt(call);
+  if (site === undefined) return undefined;
+  const realm = realmOf(call);
+  if (realm !== undefined) return report(site, "foreign", { realm });
+  const array = literalIn(site.argument);
+  if (array !== undefined) {
+    const parts = partsOf(array);
+    return parts === undefined ? report(site, "sparse", { source: nameOf(array) }) : partsFinding(site, parts, array, file);
+  }
+  const mapping = mappingIn(site.argument);
+  if (mapping === undefined) return arrayFinding(site, file);
+  return site.combinator === "all"
+    ? mappedFinding(site, mapping, file)
+    : partsFinding(site, { elements: [], mappings: [mapping], spreads: [] }, undefined, file);
+}
+
+async function arrayFinding(site: Site, file: FileView): Promise<Draft<Message> | undefined> {
+  const source = nameOf(site.argument);
+  const answer = await file.oracle.elements(site.argument);
+  if (answer?.thenable === "never" || (await ownsAny([site.argument], file))) return undefined;
+  return report(site, answer === undefined || answer.thenable === "unknown" ? "loose" : "unknown", { source });
+}
+
+function report({ call, combinator }: Site, message: Message, data: Readonly<Record<string, string>>): Draft<Message> {
+  return { node: call, verdict: "report", message, data: { combinator, ...data } };
+}

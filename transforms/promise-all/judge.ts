@@ -1,0 +1,79 @@
+import type { ts } from "ts-morph";
+import type { FileView, Verdict } from "../../engine/kit/index.js";
+import type { Message } from "./messages.js";
+import { listed } from "./naming.js";
+import { waitingFor } from "./place.js";
+import type { Reach } from "./reach.js";
+import type { GroupSignal } from "./signal.js";
+import type { Site } from "./site.js";
+
+/** What is said of a site, and how far its edit may go without a person. */
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly message: Message;
+  readonly data: Readonly<Record<string, string>>;
+}
+
+/** One task as a judge sees it. */
+export interface JudgedTask {
+  readonly name: string;
+  readonly reach: Reach;
+}
+
+/** Facts about a site that make its edit one for review. */
+export interface Doubts {
+  /** Promises that run before the group exists. */
+  readonly running?: string | undefined;
+  /** What an element changes while it is evaluated. */
+  readonly effect?: string | undefined;
+}
+
+/** Judges a site whose edit is known. */
+export function judge(
+  site: Site,
+  names: string,
+  tasks: readonly JudgedTask[],
+  signal: GroupSignal,
+  doubts: Doubts,
+  file: FileView,
+): Judgement {
+  const { call, combinator } = site;
+  const data = { combinator, tasks: names };
+  const review = (message: Message, more: Readonly<Record<string, string>> = {}): Judgement => ({
+    verdict: "review",
+    message,
+    data: { ...data, ...more },
+  });
+  if (call.typeArguments !== undefined) return review("typed", { types: `<${textOf(call.typeArguments, file)}>` });
+  const waiting = waitingFor(call);
+  if (waiting !== "joined") return review(waiting);
+  if (doubts.running !== undefined) return review("running", { running: doubts.running });
+  if (doubts.effect !== undefined) return review("effects", { effect: doubts.effect });
+  if (signal.isAnswered && signal.text !== undefined) return review("answered", { signal: signal.text });
+  const grade = gradeOf(combinator, tasks, signal);
+  return { verdict: "rewrite", message: grade.message, data: { ...data, ...grade.data } };
+}
+
+function textOf(types: ts.NodeArray<ts.TypeNode>, { text }: FileView): string {
+  return text.slice(types.pos, types.end).replace(/\s+/gu, " ").trim();
+}
+
+function gradeOf(
+  combinator: Site["combinator"],
+  tasks: readonly JudgedTask[],
+  signal: GroupSignal,
+): { message: Message; data: Readonly<Record<string, string>> } {
+  if (combinator === "allSettled") return { message: "settled", data: {} };
+  const reached = tasks.filter(({ reach }) => isReached(reach, signal));
+  const deaf = tasks.filter(({ reach }) => !isReached(reach, signal));
+  const deafNames = listed(deaf.flatMap(({ name, reach }) => (reach.deaf.length > 0 ? reach.deaf : [name])));
+  if (reached.length === 0) return { message: "awaited", data: { deaf: deafNames } };
+  if (deaf.length === 0) return { message: "stops", data: {} };
+  const verb = reached.length === 1 ? "is" : "are";
+  return { message: "partly", data: { reached: `${listed(reached.map(({ name }) => name))} ${verb}`, deaf: deafNames } };
+}
+
+/** Is there a call in the task that the task's signal can stop? */
+export function isReached(reach: Reach, { isCleanup, text }: Pick<GroupSignal, "isCleanup" | "text">): boolean {
+  return !isCleanup && (reach.hands.length > 0 || reach.carried.some((carried) => carried.text === text));
+}

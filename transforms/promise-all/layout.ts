@@ -1,0 +1,44 @@
+import type { ts } from "ts-morph";
+import { indentOf, styleOf, type FileView } from "../../engine/kit/index.js";
+
+const widths = new WeakMap<ts.SourceFile, number>();
+
+/** The width to keep within: what a file of some length visibly keeps itself, else 120 columns. */
+export function widthOf(source: ts.SourceFile): number {
+  const known = widths.get(source);
+  if (known !== undefined) return known;
+  const lengths = source.text
+    .split(/\r?\n/u)
+    .filter((line) => !/^\s*(?:\/\/|\/?\*|import\b|export \*)|https?:\/\//u.test(line))
+    .map((line) => line.length)
+    .sort((left, right) => right - left);
+  const longest = lengths[2] ?? 0;
+  const width = lengths.length < 60 || longest > 100 ? 120 : longest > 80 ? 100 : 80;
+  widths.set(source, width);
+  return width;
+}
+
+/** Do lists of this file that are broken over lines end with a comma? */
+export function endsListsWithComma(source: ts.SourceFile): boolean {
+  const withComma = source.text.match(/,[ \t]*\r?\n[ \t]*[\])}]/gu)?.length ?? 0;
+  const without = source.text.match(/[\w"'`)\]}][ \t]*\r?\n[ \t]*[\])]/gu)?.length ?? 0;
+  return withComma * 2 >= without;
+}
+
+/** Is there a line break between two offsets? */
+export function isBroken(file: FileView, start: number, end: number): boolean {
+  return file.text.slice(start, end).includes("\n");
+}
+
+/** The line on which an offset lies, and the offset of its first character. */
+export function lineAt(file: FileView, offset: number): { readonly start: number; readonly text: string } {
+  const start = file.text.lastIndexOf("\n", offset - 1) + 1;
+  const end = file.text.indexOf("\n", offset);
+  return { start, text: file.text.slice(start, end === -1 ? undefined : end).replace(/\r$/u, "") };
+}
+
+/** A line break followed by the indentation of `node`'s line and `levels` more. */
+export function newLine(node: ts.Node, levels = 0): string {
+  const { eol, indent } = styleOf(node.getSourceFile());
+  return `${eol}${indentOf(node)}${indent.repeat(levels)}`;
+}

@@ -1,0 +1,74 @@
+import { ts } from "ts-morph";
+import { bindingOf, contains, enclosingFunction, isFunctionNode, isReference, usesOf, type FileView } from "../../engine/kit/index.js";
+
+/** The first thing an element reads whose type was narrowed outside, and would not be inside a function of its own. */
+export async function lostNarrowing(element: ts.Expression, file: FileView): Promise<ts.Expression | undefined> {
+  const candidates = referencesIn(element).filter((reference) => isForgotten(reference, element) && !isCheckedInside(reference, element));
+  const answers = await Promise.all(candidates.map((reference) => file.oracle.narrowed(reference)));
+  return candidates[answers.indexOf(true)];
+}
+
+// Functions inside lost it already, and compile.
+function referencesIn(element: ts.Expression): readonly (ts.Identifier | ts.PropertyAccessExpression)[] {
+  const found: (ts.Identifier | ts.PropertyAccessExpression)[] = [];
+  const visit = (node: ts.Node): void => {
+    if (isFunctionNode(node)) return;
+    if (ts.isPropertyAccessExpression(node)) found.push(node);
+    else if (ts.isIdentifier(node) && isReference(node)) found.push(node);
+    ts.forEachChild(node, visit);
+  };
+  visit(element);
+  return found;
+}
+
+// TypeScript remembers in a closure what it knew of constants, and of variables and parameters that nothing assigns any more.
+function isForgotten(reference: ts.Identifier | ts.PropertyAccessExpression, element: ts.Expression): boolean {
+  if (ts.isPropertyAccessExpression(reference)) return true;
+  const binding = bindingOf(reference);
+  if (binding === undefined || binding.kind === "const" || binding.kind === "import") return false;
+  return usesOf(binding).some(
+    (use) => isAssigned(use) && (use.pos > element.pos || !isSameFunction(use, element) || isInSameLoop(use, element, binding.scope.node)),
+  );
+}
+
+function isAssigned(use: ts.Identifier): boolean {
+  const { parent } = use;
+  if (ts.isBinaryExpression(parent))
+    return (
+      parent.left === use &&
+      parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
+      parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment
+    );
+  return (
+    ts.isPostfixUnaryExpression(parent) ||
+    (ts.isPrefixUnaryExpression(parent) &&
+      parent.operator >= ts.SyntaxKind.PlusPlusToken &&
+      parent.operator <= ts.SyntaxKind.MinusMinusToken)
+  );
+}
+
+function isSameFunction(left: ts.Node, right: ts.Node): boolean {
+  return enclosingFunction(left) === enclosingFunction(right);
+}
+
+function isInSameLoop(use: ts.Node, element: ts.Node, scope: ts.Node): boolean {
+  for (let at = element.parent; at !== undefined && at !== scope && !isFunctionNode(at); at = at.parent)
+    if (ts.isIterationStatement(at, false) && contains(at, use)) return true;
+  return false;
+}
+
+// entry.file ? load(entry.file) : undefined
+function isCheckedInside(reference: ts.Expression, element: ts.Expression): boolean {
+  const text = reference.getText();
+  for (let at: ts.Node = reference; at !== element && at.parent !== undefined; at = at.parent) {
+    const { parent } = at;
+    const condition =
+      ts.isConditionalExpression(parent) && parent.condition !== at
+        ? parent.condition
+        : ts.isBinaryExpression(parent) && parent.right === at
+          ? parent.left
+          : undefined;
+    if (condition?.getText().includes(text) === true) return true;
+  }
+  return false;
+}

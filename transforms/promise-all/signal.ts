@@ -1,0 +1,92 @@
+import { ts } from "ts-morph";
+import {
+  isAnsweredBehind,
+  isCleanup,
+  isDeclarationName,
+  isReference,
+  lookup,
+  signalInScope,
+  someInside,
+  contains,
+  type FileView,
+} from "../../engine/kit/index.js";
+import type { Carried, Reach } from "./reach.js";
+import { isRetried } from "./retry.js";
+
+/** What a group is given from outside. */
+export interface GroupSignal {
+  /** `signal`, `options.signal`; undefined when there is none to give. */
+  readonly text: string | undefined;
+  /** The group's options: `{ signal }`. */
+  readonly options: string | undefined;
+  /** Clean-up: no signal may reach it, not even that of the group. */
+  readonly isCleanup: boolean;
+  /** Code behind the site asks whether the signal has aborted. */
+  readonly isAnswered: boolean;
+}
+
+const none: GroupSignal = { text: undefined, options: undefined, isCleanup: false, isAnswered: false };
+
+/** The signal that the group of `call` is given: the one its tasks carry already, else the nearest that was given. */
+export async function groupSignal(call: ts.CallExpression, reaches: readonly Reach[], file: FileView): Promise<GroupSignal> {
+  const given = await signalInScope(call, file, ["given"]);
+  if (isCleanup(call, given?.text, file.settings.lifecycleMethods)) return { ...none, isCleanup: true };
+  const carried = reaches.flatMap((reach) => reach.carried).filter((entry) => isOutside(entry, call));
+  const [first, ...others] = new Set(carried.map(({ text }) => text));
+  const own = carried[0];
+  if (first !== undefined && first !== given?.text && others.length === 0 && own !== undefined) {
+    const path = /^[\w$.?]+$/u.test(first) ? await file.oracle.signalPath(own.value) : undefined;
+    if (path?.access === "" && path.foreign !== true) return described(first, path.nullable === true, call);
+  }
+  if (given === undefined || given.foreign === true) return none;
+  const isCarried = carried.some(({ text }) => text === given.text);
+  return !isCarried && isRetried(call, call.getSourceFile()) ? none : described(given.text, given.nullable === true, call);
+}
+
+function described(text: string, isNullable: boolean, call: ts.CallExpression): GroupSignal {
+  const value = isNullable ? `${text} ?? undefined` : text;
+  return {
+    text,
+    options: value === "signal" ? "{ signal }" : `{ signal: ${value} }`,
+    isCleanup: false,
+    isAnswered: isAnsweredBehind(call, text),
+  };
+}
+
+// A signal that the task makes itself is no concern of the group.
+function isOutside({ value }: Carried, call: ts.CallExpression): boolean {
+  const root = /^[\w$]+/u.exec(value.getText())?.[0];
+  if (root === "this") return true;
+  const name = root === undefined ? undefined : lookup(root, value)?.names[0];
+  return name !== undefined && !contains(call, name) && name.pos < call.pos;
+}
+
+/** How a task's function takes its context, and how its signal is written inside. */
+export interface TaskParameter {
+  /** `{ signal }`, or `task` where that name would shadow another. */
+  readonly parameter: string;
+  /** `signal` or `task.signal`. */
+  readonly signal: string;
+}
+
+/** The parameter for a task's function, whose code is `scope`; `outer` is the signal the group was given. */
+export function taskParameter(scope: ts.Node, outer: string | undefined): TaskParameter {
+  if (!mentions(scope, "signal", outer === "signal")) return { parameter: "{ signal }", signal: "signal" };
+  const name = ["task", "context", "taskContext"].find((word) => !mentions(scope, word, false)) ?? "ownTask";
+  return { parameter: name, signal: `${name}.signal` };
+}
+
+// A declaration inside would hide the parameter, or be hidden by it; a use of an outer name would mean the parameter.
+function mentions(scope: ts.Node, word: string, isSame: boolean): boolean {
+  return someInside(
+    scope,
+    (node) =>
+      ts.isIdentifier(node) &&
+      node.text === word &&
+      (isDeclarationName(node) || (!isSame && isReference(node)) || isShorthand(node, isSame)),
+  );
+}
+
+function isShorthand(node: ts.Identifier, isSame: boolean): boolean {
+  return !isSame && ts.isShorthandPropertyAssignment(node.parent);
+}
