@@ -3,10 +3,12 @@ import type { Transform } from "../engine/model/transform.js";
 import promiseAll from "./promise-all.js";
 import joinBeforeSpawn from "./join-before-spawn.js";
 import timerSleep from "./timer-sleep.js";
+import promiseRace from "./promise-race.js";
 
 /** Every transform, in the order of the catalogue. */
 export const transforms: readonly Transform[] = [
   promiseAll,
   joinBeforeSpawn,
   timerSleep,
+  promiseRace,
 ];

@@ -1,0 +1,66 @@
+import { ts } from "ts-morph";
+import { enclosingFunction, lookup, nameOf, suspends, unwrap, type FileView } from "../../engine/kit/index.js";
+import { invokedArrow } from "../promise-all/element.js";
+import { reachOf, type Carried, type Reach } from "../promise-all/reach.js";
+import type { WorkContender } from "./contender.js";
+
+/** What work can hear of a signal. */
+export type Hearing =
+  /** It takes one, or carries one that was given to the code around. `deaf` are the calls in it that take none, and are waited for. */
+  | { readonly kind: "hears"; readonly reach: Reach; readonly deaf: readonly string[] }
+  /** It takes none. */
+  | { readonly kind: "deaf" }
+  /** It carries one that this code made itself: somebody ends it already. */
+  | { readonly kind: "ended" }
+  /** It is given options that may hold one. */
+  | { readonly kind: "tied"; readonly options: string }
+  /** It awaits before it starts. */
+  | { readonly kind: "suspended" };
+
+/** Why work cannot become a task's function, and what the message needs to say so; undefined when it can. */
+export function refusalOf<Deaf extends string>(
+  found: Hearing,
+  deaf: Deaf,
+): { readonly message: Deaf | "tied" | "suspended"; readonly data: Readonly<Record<string, string>> } | undefined {
+  if (found.kind === "deaf") return { message: deaf, data: {} };
+  if (found.kind === "tied") return { message: "tied", data: { options: found.options } };
+  return found.kind === "suspended" ? { message: "suspended", data: {} } : undefined;
+}
+
+/** How a person would name this work in a sentence. */
+export function workName({ node, call }: WorkContender): string {
+  return invokedArrow(unwrap(node)) === undefined ? nameOf(call) : "async () => …";
+}
+
+/** Tells what work can hear of its task's signal. */
+export async function hearing({ node, call }: WorkContender, file: FileView): Promise<Hearing> {
+  const arrow = invokedArrow(unwrap(node));
+  if (arrow === undefined && suspends(node)) return { kind: "suspended" };
+  return hearingIn(arrow?.body ?? node, call, file);
+}
+
+/** The same for the code of a function; `call` is what it starts with, where it is nothing else. */
+export async function hearingIn(region: ts.Node, call: ts.CallExpression | undefined, file: FileView): Promise<Hearing> {
+  const reach = await reachOf(region, file);
+  if (reach.carried.some((carried) => isMadeHere(carried, region))) return { kind: "ended" };
+  if (reach.hands.length + reach.carried.length > 0)
+    return { kind: "hears", reach, deaf: reach.deaf.filter((name) => !readsBody.test(name)) };
+  for (const argument of call?.arguments ?? []) {
+    if (!ts.isIdentifier(argument) && !ts.isPropertyAccessExpression(argument)) continue;
+    const path = await file.oracle.signalPath(argument);
+    if (path !== undefined) return { kind: "tied", options: argument.getText() };
+  }
+  return { kind: "deaf" };
+}
+
+// A response's body ends with the signal of its request.
+const readsBody = /\.(?:json|text|blob|arrayBuffer|bytes|formData)$/u;
+
+// load(id, { signal: controller.signal })    load(id, { signal: AbortSignal.timeout(5_000) })
+function isMadeHere({ value }: Carried, region: ts.Node): boolean {
+  let root = unwrap(value);
+  while (ts.isPropertyAccessExpression(root)) root = unwrap(root.expression);
+  if (!ts.isIdentifier(root)) return root.kind !== ts.SyntaxKind.ThisKeyword;
+  const declared = lookup(root.text, root)?.names[0];
+  return declared !== undefined && ts.isVariableDeclaration(declared.parent) && enclosingFunction(declared) === enclosingFunction(region);
+}
