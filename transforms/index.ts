@@ -3,6 +3,7 @@ import type { Transform } from "../engine/model/transform.js";
 import promiseAll from "./promise-all.js";
 import joinBeforeSpawn from "./join-before-spawn.js";
 import timerSleep from "./timer-sleep.js";
+import sharedState from "./shared-state.js";
 import promiseRace from "./promise-race.js";
 
 /** Every transform, in the order of the catalogue. */
@@ -10,5 +11,6 @@ export const transforms: readonly Transform[] = [
   promiseAll,
   joinBeforeSpawn,
   timerSleep,
+  sharedState,
   promiseRace,
 ];

@@ -13,6 +13,7 @@ export * from "./globals.js";
 export * from "./groups.js";
 export * from "./order.js";
 export * from "./realms.js";
+export * from "./runs.js";
 export * from "./scopes.js";
 export * from "./signals.js";
 export * from "./style.js";

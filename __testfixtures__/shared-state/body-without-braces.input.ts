@@ -1,0 +1,13 @@
+declare function countErrors(shard: number): Promise<number>;
+
+export async function audit(shards: readonly number[]): Promise<number> {
+  let errors = 0;
+  await Promise.all(
+    shards.map(async (shard) => {
+      if (shard >= 0)
+        errors += await countErrors(shard);
+      else errors += -(await countErrors(-shard));
+    }),
+  );
+  return errors;
+}

@@ -1,0 +1,11 @@
+declare function getFee(account: string): Promise<number>;
+
+export class Ledger {
+  fees = 0;
+
+  async charge(account: string): Promise<void> {
+    // the bank rounds, we do not
+    const fee = await getFee(account);
+    this.fees += /* in cents */ fee; // never negative
+  }
+}

@@ -1,0 +1,10 @@
+declare function surcharge(order: string): Promise<number>;
+
+export class Till {
+  private cash = 0;
+
+  async pay(order: string, express: boolean): Promise<void> {
+    const value = express ? await surcharge(order) : 5;
+    this.cash = this.cash + value;
+  }
+}

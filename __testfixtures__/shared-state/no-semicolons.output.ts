@@ -1,0 +1,13 @@
+declare function drain(tank: string): Promise<number>
+
+const meters = { litres: 0 }
+
+export async function empty(tanks: readonly string[]) {
+  await Promise.all(
+    tanks.map(async tank => {
+      ;const value = await drain(tank)
+      ;(meters as { litres: number }).litres += value
+    }),
+  )
+  return meters.litres
+}

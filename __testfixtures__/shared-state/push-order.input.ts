@@ -1,0 +1,12 @@
+declare function loadPlayer(id: number): Promise<{ name: string }>;
+
+export async function lineup(ids: readonly number[]): Promise<string[]> {
+  const names: string[] = [];
+  await Promise.all(
+    ids.map(async (id) => {
+      const player = await loadPlayer(id);
+      names.push(player.name);
+    }),
+  );
+  return names;
+}

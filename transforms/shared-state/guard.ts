@@ -1,0 +1,64 @@
+import { ts } from "ts-morph";
+import { calledName, calleeText, goesOn, outermost, someOwn, unwrap, type FunctionNode } from "../../engine/kit/index.js";
+import { isAssignmentNode, isPlace, placeOf, waitsIn, type Place } from "./place.js";
+
+const lockWords = /lock|mutex|exclusive|synchroni[sz]|serial|semaphore|singleflight|dedupe/iu;
+
+/** Does the function let only one run through to `site`: a lock it takes first, or a flag it asks for and sets before it waits? */
+export function isGuarded(fn: FunctionNode, site: ts.Node): boolean {
+  const { body } = fn;
+  if (body === undefined) return false;
+  const waits = waitsIn(body).filter((wait) => wait.end <= site.getStart());
+  if (waits.some((wait) => ts.isAwaitExpression(wait) && isLockTaken(wait.expression))) return true;
+  return isClaimed(body, waits[0]?.pos ?? site.getStart(), site);
+}
+
+// await this.mutex.acquire();    const release = await lock.lock();    await previous;
+function isLockTaken(awaited: ts.Expression): boolean {
+  const inner = unwrap(awaited);
+  return ts.isCallExpression(inner) && lockWords.test(calleeText(inner) ?? "");
+}
+
+/** Do calls like this run what they are given one after another: a lock, or a promise that is put behind itself? */
+export function isSerialised(call: ts.CallExpression | ts.NewExpression): boolean {
+  if (lockWords.test(calleeText(call) ?? "")) return true;
+  if (!ts.isCallExpression(call) || calledName(call) !== "then") return false;
+  let outer: ts.Expression = outermost(call);
+  while (ts.isPropertyAccessExpression(outer.parent) && ts.isCallExpression(outer.parent.parent)) outer = outermost(outer.parent.parent);
+  let head: ts.Expression = call;
+  while (ts.isCallExpression(head) && ts.isPropertyAccessExpression(head.expression)) head = unwrap(head.expression.expression);
+  const tail = placeOf(head);
+  return tail !== undefined && someOwn(statementOf(call) ?? outer, (node) => isAssignmentNode(node) && isPlace(unwrap(node.left), tail));
+}
+
+function statementOf(node: ts.Node): ts.Node | undefined {
+  return ts.findAncestor(node, (ancestor) => ts.isBlock(ancestor) || ts.isSourceFile(ancestor));
+}
+
+// if (this.busy) return; this.busy = true;    if (!this.loading) { this.loading = true; … }    if (pending) return pending; pending = …
+function isClaimed(body: ts.Node, firstWait: number, site: ts.Node): boolean {
+  return someOwn(body, (node) => {
+    const flag = node.getStart() >= firstWait || waitsIn(node).length > 0 || contains(node, site) ? undefined : claimedBy(node);
+    return flag !== undefined && someOwn(body, (test) => ts.isIfStatement(test) && test.pos < node.pos && asksFirst(test, node, flag.text));
+  });
+}
+
+function claimedBy(node: ts.Node): Place | undefined {
+  if (isAssignmentNode(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken)
+    return node.right.kind === ts.SyntaxKind.FalseKeyword ? undefined : placeOf(node.left);
+  const isPut =
+    ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && /^(?:set|add)$/u.test(node.expression.name.text);
+  return isPut ? placeOf(node.expression.expression) : undefined;
+}
+
+function asksFirst(test: ts.IfStatement, claim: ts.Node, flag: string): boolean {
+  const asks = someOwn(test.expression, (node) => {
+    if (!ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node)) return false;
+    return placeOf(node)?.text === flag;
+  });
+  return asks && (!goesOn(test.thenStatement) || contains(test.thenStatement, claim));
+}
+
+function contains(outer: ts.Node, inner: ts.Node): boolean {
+  return outer.pos <= inner.pos && inner.end <= outer.end;
+}

@@ -1,0 +1,191 @@
+import { ts } from "ts-morph";
+import {
+  bindingOf,
+  combinatorAround,
+  enclosingFunction,
+  isJoinedAtOnce,
+  loopsAround,
+  nameOf,
+  outermost,
+  runOf,
+  someInside,
+  usesOf,
+  type FileView,
+  type FunctionNode,
+  type Run,
+} from "../../engine/kit/index.js";
+import { isGuarded, isSerialised } from "./guard.js";
+import { lifetimeOf } from "./lifetime.js";
+import { memberUses, memberOf, visibilityOf } from "./members.js";
+import { assignmentTo, placeOf, type Place } from "./place.js";
+
+/** Why two runs of the code at `site` can be under way together while `place` lives, as a clause; undefined when they cannot, as far as this file shows. */
+export async function overlapAt(site: ts.Node, place: Place, file: FileView): Promise<string | undefined> {
+  const fn = enclosingFunction(site);
+  const lifetime = fn === undefined ? undefined : lifetimeOf(place);
+  if (fn === undefined || lifetime === undefined) return undefined;
+  if (lifetime.kind === "argument") return throughCalls(lifetime.fn, lifetime.index, site, file);
+  return overlapOf(fn, site, { owner: lifetime.node, place, file, seen: new Set() });
+}
+
+interface Search {
+  /** What the place lives as long as. */
+  readonly owner: ts.Node;
+  readonly place: Place;
+  readonly file: FileView;
+  readonly seen: Set<ts.Node>;
+}
+
+async function overlapOf(fn: FunctionNode, site: ts.Node, search: Search): Promise<string | undefined> {
+  if (!isStrictlyInside(fn, search.owner) || search.seen.has(fn) || isGuarded(fn, site)) return undefined;
+  search.seen.add(fn);
+  if (ts.isConstructorDeclaration(fn) || ts.isAccessor(fn)) return undefined;
+  const member = memberOf(fn);
+  if (member !== undefined) {
+    const visibility = visibilityOf(member);
+    if (visibility === "once") return undefined;
+    if (visibility === "open") return again(member.name.getText());
+    return overUses(fn, memberUses(member), member.name.getText(), search);
+  }
+  const name = nameBehind(fn);
+  if (name !== undefined) {
+    if (isExported(fn)) return again(name.text);
+    const binding = bindingOf(name);
+    return binding === undefined ? undefined : overUses(fn, usesOf(binding), name.text, search);
+  }
+  return ts.isArrowFunction(fn) || ts.isFunctionExpression(fn) ? overRun(fn, fn, await runOf(fn, search.file), 0, search) : undefined;
+}
+
+function again(name: string | undefined): string {
+  return `${name === undefined ? "this function" : `\`${name}\``} can be called again while an earlier call still waits`;
+}
+
+// A function that nothing here uses is there for others.
+async function overUses(fn: FunctionNode, uses: readonly ts.Expression[], name: string, search: Search): Promise<string | undefined> {
+  const outside = uses.filter((use) => !isTypeUse(use));
+  if (outside.length === 0) return again(name);
+  for (const use of outside) {
+    const why = await overRun(fn, use, await runOf(use, search.file), outside.length - 1, search);
+    if (why !== undefined) return why;
+  }
+  return undefined;
+}
+
+async function overRun(fn: FunctionNode, value: ts.Expression, run: Run, others: number, search: Search): Promise<string | undefined> {
+  if (run.kind === "kept") return again(nameFor(value));
+  const { call } = run;
+  if (isSerialised(call)) return undefined;
+  switch (run.kind) {
+    case "each":
+      return `this function runs for every element of \`${run.over}\` at once`;
+    case "listener":
+      if (!run.once) return `this function runs again at every \`${run.event}\`, also while an earlier run still waits`;
+      break;
+    case "request":
+      return "this function runs for every request, also while an earlier one still waits";
+    case "timer":
+      if (run.repeats) return "the interval starts it again while an earlier run still waits";
+      break;
+    case "task":
+    case "call":
+    case "reaction":
+    case "series":
+      break;
+  }
+  return overCall(fn, value, run, others, search);
+}
+
+async function overCall(
+  fn: FunctionNode,
+  value: ts.Expression,
+  run: Exclude<Run, { kind: "kept" }>,
+  others: number,
+  search: Search,
+): Promise<string | undefined> {
+  const { call } = run;
+  const isAside = run.kind !== "series" && !(ts.isCallExpression(call) && isJoinedAtOnce(call));
+  const name = run.kind === "call" && run.isCallee && ts.isIdentifier(value) ? `\`${value.text}\`` : "this function";
+  const together = run.kind === "task" ? call : ts.isCallExpression(call) ? combinatorAround(call) : undefined;
+  if (isAside) {
+    const isLeft = together === undefined || !isJoinedAtOnce(together);
+    if (isLeft && loopsAround(call, search.owner).length > 0) return `${name} is started again before an earlier run is done`;
+    if (others > 0 && run.kind === "call" && run.isCallee) return `${name} is started again before an earlier run is done`;
+  }
+  if (isWrittenBeside(fn, isAside ? search.owner : together, search))
+    return `other work that runs beside it writes \`${search.place.text}\` too`;
+  const caller = enclosingFunction(call);
+  return caller === undefined ? undefined : overlapOf(caller, call, search);
+}
+
+/** Does another function under way at the same time, in this part of the code, assign the place? */
+function isWrittenBeside(fn: FunctionNode, part: ts.Node | undefined, { owner, place }: Search): boolean {
+  if (part === undefined) return false;
+  return someInside(part, (node) => {
+    const assignment = assignmentTo(node, place);
+    if (assignment === undefined || (fn.pos <= node.pos && node.end <= fn.end)) return false;
+    const writer = enclosingFunction(assignment);
+    return writer !== undefined && isStrictlyInside(writer, owner) && !isStrictlyInside(fn, writer);
+  });
+}
+
+// async function add(stats: Stats) { stats.sent += await send(); }    await Promise.all(ids.map(() => add(stats)));
+async function throughCalls(fn: FunctionNode, index: number, site: ts.Node, file: FileView): Promise<string | undefined> {
+  const name = nameBehind(fn);
+  const binding = name === undefined ? undefined : bindingOf(name);
+  if (binding === undefined || isGuarded(fn, site)) return undefined;
+  const calls = usesOf(binding).flatMap(({ parent }) => (ts.isCallExpression(parent) && parent.expression !== parent ? [parent] : []));
+  for (const call of calls) {
+    const argument = call.arguments[index];
+    const handed = argument === undefined ? undefined : placeOf(argument);
+    if (handed === undefined || call.expression.getText() !== binding.name) continue;
+    const lifetime = ts.isIdentifier(handed.root) ? ofHanded(handed) : lifetimeOf(handed);
+    if (lifetime?.kind !== "within") continue;
+    const search: Search = { owner: lifetime.node, place: handed, file, seen: new Set() };
+    const why = await overCall(fn, call.expression, { kind: "call", call, isCallee: true }, calls.length - 1, search);
+    if (why !== undefined) return why;
+  }
+  return undefined;
+}
+
+// The object a variable holds lives as long as the variable, when it is a constant.
+function ofHanded(place: Place): ReturnType<typeof lifetimeOf> {
+  if (place.expression !== place.root || !ts.isIdentifier(place.root)) return lifetimeOf(place);
+  const binding = bindingOf(place.root);
+  return binding?.kind === "const" ? { kind: "within", node: binding.scope.node } : undefined;
+}
+
+function nameFor(value: ts.Expression): string | undefined {
+  const { parent } = outermost(value);
+  if (ts.isPropertyAssignment(parent)) return parent.name.getText();
+  if (ts.isBinaryExpression(parent)) return nameOf(parent.left);
+  if (ts.isJsxExpression(parent) && ts.isJsxAttribute(parent.parent)) return parent.parent.name.getText();
+  return ts.isIdentifier(value) ? value.text : nameBehind(value)?.text;
+}
+
+/** The name a function is known by in its file: of its declaration, or of the constant it initialises. */
+function nameBehind(fn: ts.Node): ts.Identifier | undefined {
+  if (ts.isFunctionDeclaration(fn)) return fn.name;
+  if (!ts.isArrowFunction(fn) && !ts.isFunctionExpression(fn)) return undefined;
+  const { parent } = outermost(fn);
+  return ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? parent.name : undefined;
+}
+
+function isExported(fn: FunctionNode): boolean {
+  const declaration = ts.isFunctionDeclaration(fn) ? fn : ts.findAncestor(fn, ts.isVariableStatement);
+  return (
+    declaration !== undefined &&
+    (ts.isSourceFile(declaration.parent) || ts.isModuleBlock(declaration.parent)) &&
+    (ts.getModifiers(declaration)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword || kind === ts.SyntaxKind.DefaultKeyword) ??
+      false)
+  );
+}
+
+function isTypeUse(use: ts.Expression): boolean {
+  return ts.isTypeQueryNode(use.parent) || ts.isTypeReferenceNode(use.parent);
+}
+
+function isStrictlyInside(node: ts.Node, owner: ts.Node): boolean {
+  if (node === owner) return false;
+  for (let at: ts.Node | undefined = node.parent; at !== undefined; at = at.parent) if (at === owner) return true;
+  return false;
+}
