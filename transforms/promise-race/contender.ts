@@ -77,7 +77,9 @@ export async function contenderOf(element: ts.Expression, race: ts.CallExpressio
   if (thenable === "unknown") return { kind: "unknown", node: element };
   if (thenable === "never") return { kind: "settled", node: element };
   if ((await file.oracle.classNames(made)).includes("Task")) return { kind: "owned", node: element };
-  if (call === undefined || (stored !== undefined && !stored.mayStartLater)) return { kind: "running", node: element };
+  // Promise.all(jobs)
+  if (call === undefined || promiseStatic(call) !== undefined || (stored !== undefined && !stored.mayStartLater))
+    return { kind: "running", node: element };
   return { kind: "work", node: made, call, stored };
 }
 
