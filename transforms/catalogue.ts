@@ -9,6 +9,7 @@ export interface CatalogueEntry {
 
 /** Every transform, in the order of the catalogue. */
 export const catalogue: readonly CatalogueEntry[] = [
+  { id: "fire-and-forget", bug: 1, summary: "Give a promise that nobody joins an owner that waits for it" },
   { id: "promise-all", bug: 2, summary: "Give the calls of a `Promise.all` to a task group, which stops or awaits them all when one fails" },
   { id: "join-before-spawn", bug: 3, summary: "Join after the last task has been started, on every way out" },
   { id: "timer-sleep", bug: 4, summary: "Replace a promise around a timer with `sleep`, which a signal can end early" },

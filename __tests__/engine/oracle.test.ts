@@ -194,6 +194,11 @@ describe("signalPath and classNames", () => {
     expect(await ask(code, (expression, file) => file.oracle.signalPath(expression))).toEqual([expected]);
   });
 
+  it("names the bases of a generic interface", async () => {
+    const code = `interface Handle<T> extends PromiseLike<T> { name: string }\ndeclare const handle: Handle<string>;\n// ask\nhandle;`;
+    expect(await ask(code, (expression, file) => file.oracle.classNames(expression))).toEqual([["Handle", "PromiseLike"]]);
+  });
+
   it("names a class and all it extends", async () => {
     const code = `class Base {}\nclass Worker extends Base {}\ndeclare const worker: Worker | undefined;\n// ask\nworker;`;
     expect(await ask(code, (expression, file) => file.oracle.classNames(expression))).toEqual([["Worker", "Base"]]);

@@ -1,7 +1,8 @@
 import { ts } from "ts-morph";
 import type { FileView } from "../model/transform.js";
+import { namesDeclaredBy } from "./names.js";
 import { lookup } from "./scopes.js";
-import { contains, isFunctionNode, isInFinally, someInside, unwrap } from "./syntax.js";
+import { isFunctionNode, isInFinally, someInside, unwrap } from "./syntax.js";
 
 /** A signal that code at a site can use. */
 export interface ScopedSignal {
@@ -132,28 +133,4 @@ function fieldsOf(owner: ts.ClassLikeDeclaration): readonly (ts.Identifier | ts.
     if ((!ts.isPropertyDeclaration(member) && !ts.isGetAccessorDeclaration(member)) || isStatic(member)) return [];
     return ts.isIdentifier(member.name) || ts.isPrivateIdentifier(member.name) ? [member.name] : [];
   });
-}
-
-/** Names that `parent` brings into scope for `child`: parameters, and variables of statements before it. */
-function namesDeclaredBy(parent: ts.Node, child: ts.Node): readonly ts.Identifier[] {
-  if (isFunctionNode(parent)) return parent.parameters.flatMap((parameter) => namesOf(parameter.name)).reverse();
-  if (ts.isForOfStatement(parent) || ts.isForInStatement(parent) || ts.isForStatement(parent)) {
-    const { initializer } = parent;
-    return initializer !== undefined && ts.isVariableDeclarationList(initializer) && initializer !== child
-      ? initializer.declarations.flatMap((declaration) => namesOf(declaration.name))
-      : [];
-  }
-  if (!ts.isBlock(parent) && !ts.isSourceFile(parent) && !ts.isModuleBlock(parent) && !ts.isCaseOrDefaultClause(parent)) return [];
-  const names: ts.Identifier[] = [];
-  for (const statement of parent.statements) {
-    if (statement === child || contains(statement, child)) break;
-    if (ts.isVariableStatement(statement))
-      names.push(...statement.declarationList.declarations.flatMap((declaration) => namesOf(declaration.name)));
-  }
-  return names.reverse();
-}
-
-function namesOf(name: ts.BindingName): ts.Identifier[] {
-  if (ts.isIdentifier(name)) return [name];
-  return name.elements.flatMap((element) => (ts.isBindingElement(element) ? namesOf(element.name) : []));
 }

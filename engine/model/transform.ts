@@ -28,6 +28,8 @@ export interface FileView {
   runtime(exported: string): ImportNeed;
   /** The same for an export of any other module. `aliases` are tried in order when `exported` is taken. */
   need(module: string, exported: string, aliases?: readonly string[]): ImportNeed;
+  /** The application-wide group of `settings.background`; undefined when there is none, and in that module itself. */
+  background(): ImportNeed | undefined;
   /** The project file a relative specifier or workspace import of this file leads to; undefined outside the project. */
   resolve(specifier: string): RepoPath | undefined;
 }
@@ -55,6 +57,11 @@ export interface Transform<Message extends string = string> {
   bystanders?(settings: Settings, facts: Facts): readonly string[];
   /** Combines the facts of two files; the default unites their keys. Must be associative. */
   combine?(left: Facts, right: Facts): Facts;
+  /**
+   * Dismisses, by syntax and at once, a node of `kinds` that cannot be a site; such a node never reaches `find`. For kinds that nearly every
+   * line holds, and that no word can filter.
+   */
+  candidate?(node: ts.Node): boolean;
   /** Yields the findings at `node`. May await the oracle; many `find`s run side by side. */
   find(node: ts.Node, file: FileView, facts: Facts): AsyncIterable<Draft<Message>>;
 }

@@ -120,10 +120,15 @@ function classNamesOf(type: ts.Type, checker: ts.TypeChecker): readonly string[]
     const name = part.symbol?.name ?? part.aliasSymbol?.name;
     if (name === undefined || names.has(name)) return;
     names.add(name);
-    if (part.isClassOrInterface() || part.symbol !== undefined) for (const base of part.getBaseTypes() ?? []) add(base);
+    for (const base of declaredOf(part).getBaseTypes() ?? []) add(base);
   };
   add(nonNullable(type, checker));
   return [...names];
+}
+
+// `Task<string>` refers to the interface that has the bases.
+function declaredOf(type: ts.Type): ts.Type {
+  return (type as Partial<ts.TypeReference>).target ?? type;
 }
 
 function arityOf(type: ts.Type, checker: ts.TypeChecker): Arity | undefined {

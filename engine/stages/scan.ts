@@ -35,7 +35,8 @@ export async function scan(view: FileView, dispatch: Dispatch, facts: ReadonlyMa
   const visit = (node: ts.Node): void => {
     const interested = dispatch.get(node.kind);
     if (interested !== undefined)
-      for (const transform of interested) pending.push(collect(transform, node, view, facts.get(transform.id) ?? {}));
+      for (const transform of interested)
+        if (transform.candidate?.(node) !== false) pending.push(collect(transform, node, view, facts.get(transform.id) ?? {}));
     ts.forEachChild(node, visit);
   };
   visit(view.source);

@@ -35,7 +35,12 @@ export function viewOf(
     settings,
     oracle,
     need,
-    runtime: (exported) => need(runtimeSpecifier(settings.runtime, path), exported, runtimeAliases[exported]),
+    runtime: (exported) => need(asWritten(runtimeSpecifier(settings.runtime, path), source), exported, runtimeAliases[exported]),
+    background: () => {
+      const module = settings.background;
+      if (module === undefined || module === `./${path}`) return undefined;
+      return need(asWritten(runtimeSpecifier(module, path), source), "background", ["backgroundTasks", "backgroundGroup"]);
+    },
     resolve,
   };
 }
@@ -52,6 +57,14 @@ export function runtimeSpecifier(runtime: string, from: RepoPath): string {
   while (shared < folder.length && shared < target.length - 1 && folder[shared] === target[shared]) shared += 1;
   const up = folder.slice(shared).map(() => "..");
   return [...(up.length === 0 ? ["."] : up), ...target.slice(shared)].join("/");
+}
+
+// A file whose own relative imports carry no extension is not built by something that needs one.
+function asWritten(specifier: string, source: ts.SourceFile): string {
+  if (!specifier.startsWith(".")) return specifier;
+  const own = [...source.text.matchAll(/(?:\bfrom|\brequire\(|\bimport)\s*["'](\.{1,2}\/[^"']+)["']/gu)].map((match) => match[1] ?? "");
+  const isBare = own.length > 0 && own.every((text) => !/\.[cm]?[jt]sx?$/u.test(text));
+  return isBare ? specifier.replace(/\.[cm]?[jt]sx?$/u, "") : specifier;
 }
 
 /** How a file takes part in the module system. */

@@ -1,0 +1,17 @@
+import { TaskGroup } from "task-group";
+import { EventEmitter } from "node:events";
+
+declare function index(page: string): Promise<void>;
+
+export function indexOn(group: TaskGroup, pages: EventEmitter): void {
+  group.spawn(() => index("/"));
+  pages.on("page", (page: string) => {
+    group.spawn(() => index(page));
+  });
+}
+
+export async function indexSlowly(pages: string[]): Promise<void> {
+  await TaskGroup.run({ limit: 2 }, async (group) => {
+    for (const page of pages) group.spawn(() => index(page));
+  });
+}

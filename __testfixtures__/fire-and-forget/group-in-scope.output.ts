@@ -1,0 +1,12 @@
+import { TaskGroup } from "task-group";
+
+declare function crawl(url: string): Promise<string[]>;
+declare function report(error: unknown): void;
+
+export async function crawlAll(urls: string[]): Promise<void> {
+  await TaskGroup.run(async (group) => {
+    for (const url of urls) group.spawn(() => crawl(url));
+    group.spawn(() => crawl("https://example.org").catch(report));
+    await crawl("https://example.com");
+  });
+}

@@ -1,0 +1,10 @@
+declare function load(): Promise<string>;
+
+export class Store {
+  private readonly ready = load();
+  #warm?: Promise<string>;
+
+  warm(): void {
+    this.#warm = load();
+  }
+}

@@ -1,0 +1,5 @@
+function main() {
+  return Promise.resolve(1);
+}
+
+main();

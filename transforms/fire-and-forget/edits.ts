@@ -1,0 +1,48 @@
+import { ts } from "ts-morph";
+import {
+  commentsBetween,
+  isAsync,
+  isGenerator,
+  replaceRange,
+  unwrap,
+  usesFunctionContext,
+  type Edit,
+  type FileView,
+} from "../../engine/kit/index.js";
+
+/** How the started work is worded: the text before and after the kept code, and which code that is. */
+interface Wording {
+  readonly kept: ts.Node;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The edits that put `wording` in the place of `whole`; undefined when a comment would be lost. */
+export function reword(whole: ts.Node, { kept, before, after }: Wording, file: FileView): readonly Edit[] | undefined {
+  const { source } = file;
+  const start = whole.getStart(source);
+  const inner = kept.getStart(source);
+  if (commentsBetween(source, start, inner).length > 0 || commentsBetween(source, kept.end, whole.end).length > 0) return undefined;
+  return [replaceRange(file, start, inner, before), replaceRange(file, kept.end, whole.end, after)];
+}
+
+/** `group.spawn(() => f())`; an async function called on the spot is the task itself. */
+export function spawned(expression: ts.Expression, group: string): Wording {
+  const fn = calledOnTheSpot(expression);
+  if (fn !== undefined) return { kept: fn, before: `${group}.spawn(`, after: ")" };
+  return { kept: expression, before: `${group}.spawn(() => `, after: ")" };
+}
+
+/** `await f()` */
+export function awaited(expression: ts.Expression): Wording {
+  return { kept: expression, before: "await ", after: "" };
+}
+
+// (async () => { … })()
+function calledOnTheSpot(expression: ts.Expression): ts.Expression | undefined {
+  if (!ts.isCallExpression(expression) || expression.arguments.length > 0) return undefined;
+  const fn = unwrap(expression.expression);
+  if (!ts.isArrowFunction(fn) && !ts.isFunctionExpression(fn)) return undefined;
+  if (!isAsync(fn) || isGenerator(fn) || fn.parameters.length > 0) return undefined;
+  return ts.isFunctionExpression(fn) && usesFunctionContext(fn.body) ? undefined : fn;
+}

@@ -1,0 +1,154 @@
+import { ts } from "ts-morph";
+import {
+  bindingOf,
+  calleeText,
+  enclosingFunction,
+  importOf,
+  isFunctionNode,
+  isGlobal,
+  outermost,
+  someInside,
+  someOwn,
+  unwrap,
+  usesOf,
+  type FileView,
+} from "../../engine/kit/index.js";
+import { handlerOf, linkOf, type Handling } from "./chain.js";
+import type { Discarded } from "./discarded.js";
+
+/** Is this floating promise as it should be: somebody else joins it, or a rule of the house says so? */
+export async function isMeant(site: Discarded, handling: Handling, file: FileView): Promise<boolean> {
+  const { expression } = site;
+  if (site.isVoid && file.settings.honourVoid) return true;
+  if (isSafe(expression, file.settings.safeCalls) || isTestCall(expression) || isStoredElsewhere(expression, handling)) return true;
+  if (handling === "handled" && (isEndOfProgram(expression) || isInHandlerOfElement(expression))) return true;
+  return isTask(await file.oracle.classNames(expression));
+}
+
+/** A handle of the runtime's own: its group owns it. */
+export function isTask(names: readonly string[]): boolean {
+  return names.includes("Task") && names.includes("PromiseLike") && !names.includes("Promise");
+}
+
+function isSafe(expression: ts.Expression, safeCalls: readonly string[]): boolean {
+  if (safeCalls.length === 0) return false;
+  for (let at: ts.Expression = expression; ;) {
+    const name = ts.isCallExpression(at) || ts.isNewExpression(at) ? calleeText(at) : undefined;
+    if (name !== undefined && safeCalls.some((safe) => name === safe || name.endsWith(`.${safe}`))) return true;
+    const link = linkOf(at);
+    if (link === undefined) return false;
+    at = unwrap(link.before);
+  }
+}
+
+// describe(…) and test(…) of node:test give promises that the runner itself waits for.
+function isTestCall(expression: ts.Expression): boolean {
+  if (!ts.isCallExpression(expression)) return false;
+  let callee = unwrap(expression.expression);
+  while (ts.isPropertyAccessExpression(callee)) callee = callee.expression;
+  return ts.isIdentifier(callee) && importOf(callee)?.module === "test";
+}
+
+const returning: readonly string[] = [
+  "defineProperty",
+  "defineProperties",
+  "assign",
+  "freeze",
+  "seal",
+  "preventExtensions",
+  "setPrototypeOf",
+];
+
+function isStoredElsewhere(expression: ts.Expression, handling: Handling): boolean {
+  if (returnsArgument(expression)) return true;
+  const link = linkOf(expression);
+  if (link !== undefined && !(link.method === "catch" && handling === "handled")) return false;
+  const root = unwrap(link?.before ?? expression);
+  if (ts.isIdentifier(root)) {
+    const binding = bindingOf(root);
+    return (
+      binding === undefined ||
+      binding.kind === "parameter" ||
+      binding.kind === "import" ||
+      usesOf(binding).some((use) => use !== root && !isWritten(use))
+    );
+  }
+  return link !== undefined && (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root));
+}
+
+function isWritten(use: ts.Identifier): boolean {
+  const { parent } = use;
+  return ts.isBinaryExpression(parent) && parent.left === use && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+}
+
+// Object.defineProperty(promise, "cancel", …) gives back a promise that somebody has already, as does a function that returns its parameter.
+function returnsArgument(expression: ts.Expression): boolean {
+  if (!ts.isCallExpression(expression)) return false;
+  const callee = unwrap(expression.expression);
+  const [first] = expression.arguments;
+  if (ts.isPropertyAccessExpression(callee))
+    return (
+      returning.includes(callee.name.text) &&
+      isGlobal(callee.expression, "Object") &&
+      first !== undefined &&
+      !ts.isCallExpression(unwrap(first))
+    );
+  if (!ts.isIdentifier(callee)) return false;
+  const fn = bindingOf(callee)?.names[0]?.parent;
+  if (fn === undefined || !ts.isFunctionDeclaration(fn) || fn.body === undefined) return false;
+  const returned: ts.Expression[] = [];
+  someOwn(fn.body, (node) => {
+    if (ts.isReturnStatement(node) && node.expression !== undefined) returned.push(unwrap(node.expression));
+    return false;
+  });
+  const parameters = fn.parameters.map((parameter) => parameter.name);
+  return (
+    returned.length > 0 &&
+    returned.every((value) => {
+      const index = ts.isIdentifier(value) ? parameters.findIndex((name) => ts.isIdentifier(name) && name.text === value.text) : -1;
+      const given = expression.arguments[index];
+      return given !== undefined && !ts.isCallExpression(unwrap(given));
+    })
+  );
+}
+
+// main().catch((error) => { console.error(error); process.exit(1); });
+function isEndOfProgram(expression: ts.Expression): boolean {
+  if (enclosingFunction(expression) !== undefined) return false;
+  const handler = handlerOf(expression);
+  if (handler === undefined) return false;
+  const inner = unwrap(handler);
+  const fn = ts.isIdentifier(inner) ? functionNamed(inner) : inner;
+  return fn !== undefined && someInside(fn, endsProcess);
+}
+
+function functionNamed(name: ts.Identifier): ts.Node | undefined {
+  const declaration = bindingOf(name)?.names[0]?.parent;
+  if (declaration === undefined) return undefined;
+  return ts.isVariableDeclaration(declaration) ? declaration.initializer : isFunctionNode(declaration) ? declaration : undefined;
+}
+
+function endsProcess(node: ts.Node): boolean {
+  if (!ts.isPropertyAccessExpression(node)) return ts.isThrowStatement(node);
+  const holder = node.expression.getText();
+  return (
+    (/(?:^|\.)process$/u.test(holder) && /^(?:exit|exitCode|abort|kill)$/u.test(node.name.text)) ||
+    (holder === "Deno" && node.name.text === "exit")
+  );
+}
+
+// onClick={() => { save().catch(show); }}
+function isInHandlerOfElement(expression: ts.Expression): boolean {
+  const fn = enclosingFunction(expression);
+  if (fn === undefined) return false;
+  if (isAttribute(fn)) return true;
+  const name = ts.isFunctionDeclaration(fn) ? fn.name : ts.isVariableDeclaration(fn.parent) ? fn.parent.name : undefined;
+  if (name === undefined || !ts.isIdentifier(name)) return false;
+  const binding = bindingOf(name);
+  return binding !== undefined && usesOf(binding).some(isAttribute);
+}
+
+function isAttribute(value: ts.Node): boolean {
+  const { parent } = ts.isExpression(value) ? outermost(value) : value;
+  return ts.isJsxExpression(parent) && ts.isJsxAttribute(parent.parent) && /^on[A-Z]/u.test(parent.parent.name.getText());
+}

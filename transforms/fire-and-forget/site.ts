@@ -1,0 +1,148 @@
+import { ts } from "ts-morph";
+import {
+  bindingOf,
+  enclosingFunction,
+  isAsync,
+  isEndlessLoop,
+  isFunctionNode,
+  groupInScope,
+  nameOf,
+  ownerOf,
+  someOwn,
+  suspends,
+  unwrap,
+  type Draft,
+  type Edit,
+  type FileView,
+  type Owner,
+  type Unowned,
+} from "../../engine/kit/index.js";
+import { handlingOf, rootOf, type Handling } from "./chain.js";
+import type { Discarded } from "./discarded.js";
+import { awaited, reword, spawned } from "./edits.js";
+import { isMeant } from "./keeps.js";
+import { listWording, promisesIn } from "./list.js";
+import type { Message } from "./messages.js";
+
+/** The finding at an expression whose value is thrown away; undefined when that is no promise, or meant so. */
+export async function discardedFinding(site: Discarded, file: FileView): Promise<Draft<Message> | undefined> {
+  const { expression } = site;
+  const answer = ts.isArrayLiteralExpression(expression) ? "never" : await file.oracle.thenable(expression);
+  if (answer === "unknown") return undefined;
+  if (answer === "never") return (await promisesIn(expression, file)) ? listFinding(site, file) : undefined;
+  const handling = await handlingOf(expression, file);
+  if (await isMeant(site, handling, file)) return undefined;
+  return ownedFinding(site, handling, file);
+}
+
+async function ownedFinding(site: Discarded, handling: Handling, file: FileView): Promise<Draft<Message>> {
+  const { expression } = site;
+  const message = messageOf(site, handling);
+  const owner = await ownerFor(site, handling, file);
+  return drafted(site, message, owner, (group) => (group === "" ? awaited(expression) : spawned(expression, group)), file);
+}
+
+function messageOf(site: Discarded, handling: Handling): Message {
+  if (ts.isVoidExpression(site.whole) && ts.isArrowFunction(site.whole.parent)) return "callback";
+  if (handling === "handled") return "caught";
+  if (site.isVoid) return "void";
+  return handling === "unheard" ? "unheard" : "bare";
+}
+
+async function ownerFor(site: Discarded, handling: Handling, file: FileView): Promise<Owner | Unowned> {
+  const { expression, isVoid } = site;
+  const name = callName(expression);
+  if (suspends(expression))
+    return { kind: "none", remedy: `It awaits something first: put that into a constant of its own, then start \`${name}\` with an owner` };
+  if (site.decides) return { kind: "none", remedy: "Its value also decides whether the rest runs: start it in a statement of its own" };
+  const isHandled = handling === "handled";
+  const isTopLevel = enclosingFunction(expression) === undefined && isModuleLevel(expression);
+  if (isTopLevel && (await groupInScope(expression, file)) === undefined) return moduleOwner(file, isHandled);
+  return ownerOf({ node: expression, name, isDeliberate: isVoid || isHandled, isHandled, isEndless: isEndlessCall(expression) }, file);
+}
+
+function moduleOwner(file: FileView, isHandled: boolean): Owner | Unowned {
+  const isModule = file.form === "esm" && ts.isExternalModule(file.source);
+  if (!isModule)
+    return {
+      kind: "none",
+      remedy: isHandled
+        ? "Nothing around it can wait: set `process.exitCode` where the failure is handled, so that whoever runs this learns of it"
+        : "Nothing around it can wait: end the chain in a `.catch` that sets `process.exitCode`, or make this an ES module and await it",
+    };
+  const effect = isHandled ? "the module is done when it is" : "its failure is the module's, and the module is done when it is";
+  return { kind: "await", group: "", verdict: "review", edits: [], needs: [], remedy: `With \`await\`, ${effect}` };
+}
+
+function isModuleLevel(node: ts.Node): boolean {
+  for (let at: ts.Node | undefined = node; at !== undefined; at = at.parent)
+    if (ts.isClassLike(at) || isFunctionNode(at) || ts.isModuleBlock(at)) return false;
+  return true;
+}
+
+// f(), this.f(): a function of this file that loops until it is stopped
+function isEndlessCall(expression: ts.Expression): boolean {
+  const root = rootOf(expression);
+  if (!ts.isCallExpression(root)) return false;
+  const callee = unwrap(root.expression);
+  const fn = isFunctionNode(callee) ? callee : ts.isIdentifier(callee) ? bindingOf(callee)?.names[0]?.parent : methodBehind(callee);
+  const body = fn !== undefined && isFunctionNode(fn) ? fn.body : undefined;
+  return body !== undefined && fn !== undefined && isAsync(fn) && someOwn(body, isEndlessLoop);
+}
+
+function methodBehind(callee: ts.Expression): ts.Node | undefined {
+  if (!ts.isPropertyAccessExpression(callee) || callee.expression.kind !== ts.SyntaxKind.ThisKeyword) return undefined;
+  const owner = ts.findAncestor(callee, ts.isClassLike);
+  return owner?.members.find((member) => ts.isMethodDeclaration(member) && member.name.getText() === callee.name.text);
+}
+
+async function listFinding(site: Discarded, file: FileView): Promise<Draft<Message>> {
+  const owner = await ownerFor(site, "none", file);
+  const runtime = file.runtime("TaskGroup");
+  const wording = await listWording(site.expression, runtime.local, file);
+  const draft = drafted(site, "list", owner, (group) => wording.at(group), file);
+  return draft.verdict === "report" || !wording.usesRuntime ? draft : { ...draft, needs: [...(draft.needs ?? []), runtime] };
+}
+
+/** A site and its owner as a finding. */
+export function drafted(
+  site: Pick<Discarded, "expression" | "whole">,
+  message: Message,
+  owner: Owner | Unowned,
+  wording: (group: string) => Parameters<typeof reword>[1],
+  file: FileView,
+  data: Readonly<Record<string, string>> = {},
+): Draft<Message> {
+  const { expression, whole } = site;
+  const report = (remedy: string): Draft<Message> => ({
+    node: whole,
+    verdict: "report",
+    message,
+    data: { call: callName(expression), remedy, ...data },
+  });
+  if (owner.kind === "none") return report(owner.remedy);
+  const keepsVoid = message === "callback" && owner.kind !== "await";
+  const edits: readonly Edit[] | undefined = reword(
+    keepsVoid ? (whole as ts.VoidExpression).expression : whole,
+    wording(owner.group),
+    file,
+  );
+  if (edits === undefined) return report("An edit would lose the comment inside it: move the comment out first");
+  const isModule = owner.kind === "await" && enclosingFunction(expression) === undefined;
+  return {
+    node: whole,
+    verdict: owner.verdict,
+    message: isModule && message === "bare" ? "module" : message,
+    data: { call: callName(expression), remedy: owner.remedy, ...data },
+    edits: [...owner.edits, ...edits],
+    needs: owner.needs,
+  };
+}
+
+/** What a person calls the work: the callee its chain begins with. */
+export function callName(expression: ts.Expression): string {
+  const root = rootOf(expression);
+  if (ts.isCallExpression(root) && isFunctionNode(unwrap(root.expression))) return "async () => …";
+  if (ts.isNewExpression(root)) return `new ${nameOf(root)}`;
+  return ts.isTaggedTemplateExpression(root) ? nameOf(root.tag) : nameOf(root);
+}
