@@ -4,6 +4,7 @@ import fireAndForget from "./fire-and-forget.js";
 import promiseAll from "./promise-all.js";
 import joinBeforeSpawn from "./join-before-spawn.js";
 import timerSleep from "./timer-sleep.js";
+import loopCapture from "./loop-capture.js";
 import sharedState from "./shared-state.js";
 import promiseRace from "./promise-race.js";
 
@@ -13,6 +14,7 @@ export const transforms: readonly Transform[] = [
   promiseAll,
   joinBeforeSpawn,
   timerSleep,
+  loopCapture,
   sharedState,
   promiseRace,
 ];

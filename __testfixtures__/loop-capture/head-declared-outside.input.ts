@@ -1,0 +1,7 @@
+export function announce(stations: readonly string[], speak: (text: string) => void): number {
+  let i: number;
+  for (i = 0; i < stations.length; i += 1) {
+    setTimeout(() => speak(stations[i]!), 500 * i);
+  }
+  return i;
+}

@@ -1,0 +1,7 @@
+export function board(size: number, place: (row: number, column: number) => void): void {
+  for (var row = 0; row < size; row += 1) {
+    for (var column = 0; column < size; column += 1) {
+      queueMicrotask(() => place(row, column));
+    }
+  }
+}

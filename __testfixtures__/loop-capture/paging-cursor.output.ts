@@ -1,0 +1,12 @@
+declare function fetchPage(query: { offset: number; size: number }): Promise<string[]>;
+
+export async function pages(total: number, size: number): Promise<string[]> {
+  const jobs: (() => Promise<string[]>)[] = [];
+  let offset = 0;
+  do {
+    const currentOffset = offset;
+    jobs.push(() => fetchPage({ offset: currentOffset, size }));
+    offset += size;
+  } while (offset < total);
+  return (await Promise.all(jobs.map((job) => job()))).flat();
+}
