@@ -1,10 +1,11 @@
 import type { ts } from "ts-morph";
 import { nameOf, realmOf, type Draft, type FileView } from "../../engine/kit/index.js";
+import { gatheredAt } from "./gathered.js";
 import { partsFinding } from "./literal.js";
 import { mappedFinding, ownsAny } from "./mapped.js";
 import type { Message } from "./messages.js";
 import { partsOf } from "./parts.js";
-import { literalIn, mappingIn, siteAt, type Site } from "./site.js";
+import { literalIn, mappingIn, optionalMappingIn, siteAt, type Site } from "./site.js";
 
 /** The finding at a call, if it is one of `Promise.all` or `Promise.allSettled`. */
 export async function findingAt(call: ts.CallExpression, file: FileView): Promise<Draft<Message> | undefined> {
@@ -15,16 +16,21 @@ export async function findingAt(call: ts.CallExpression, file: FileView): Promis
   const array = literalIn(site.argument);
   if (array !== undefined) {
     const parts = partsOf(array);
-    return parts === undefined ? report(site, "sparse", { source: nameOf(array) }) : partsFinding(site, parts, array, file);
+    return parts === undefined ? report(site, "sparse", { source: nameOf(array) }) : partsFinding(site, parts, { array }, file);
   }
   const mapping = mappingIn(site.argument);
+  const optional = site.combinator === "all" ? optionalMappingIn(site.argument) : undefined;
+  if (optional !== undefined) return mappedFinding(site, optional, file);
   if (mapping === undefined) return arrayFinding(site, file);
   return site.combinator === "all"
     ? mappedFinding(site, mapping, file)
-    : partsFinding(site, { elements: [], mappings: [mapping], spreads: [] }, undefined, file);
+    : partsFinding(site, { elements: [], mappings: [mapping], spreads: [] }, {}, file);
 }
 
 async function arrayFinding(site: Site, file: FileView): Promise<Draft<Message> | undefined> {
+  const gathered = gatheredAt(site);
+  const finding = gathered === undefined ? undefined : await partsFinding(site, gathered.parts, { gathered }, file);
+  if (finding !== undefined) return finding;
   const source = nameOf(site.argument);
   const answer = await file.oracle.elements(site.argument);
   if (answer?.thenable === "never" || (await ownsAny([site.argument], file))) return undefined;

@@ -24,6 +24,8 @@ export interface JudgedTask {
 export interface Doubts {
   /** Promises that run before the group exists. */
   readonly running?: string | undefined;
+  /** Tasks of an array that is filled before, and code in between that might notice. */
+  readonly isEarly?: boolean;
   /** What an element changes while it is evaluated. */
   readonly effect?: string | undefined;
 }
@@ -48,6 +50,7 @@ export function judge(
   const waiting = waitingFor(call);
   if (waiting !== "joined") return review(waiting);
   if (doubts.running !== undefined) return review("running", { running: doubts.running });
+  if (doubts.isEarly === true) return review("early");
   if (doubts.effect !== undefined) return review("effects", { effect: doubts.effect });
   if (signal.isAnswered && signal.text !== undefined) return review("answered", { signal: signal.text });
   const grade = gradeOf(combinator, tasks, signal);

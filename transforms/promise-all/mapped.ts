@@ -1,15 +1,14 @@
-import { ts } from "ts-morph";
-import { commentsBetween, indentOf, nameOf, replaceRange, type Draft, type Edit, type FileView } from "../../engine/kit/index.js";
+import type { ts } from "ts-morph";
+import { isAsync, nameOf, type Draft, type Edit, type FileView } from "../../engine/kit/index.js";
 import { changesItems, inlineCallback, positionalReason, referenceAsArrow, takeTask } from "./callback.js";
-import { dedent } from "./dedent.js";
 import { suspensionIn } from "./element.js";
+import { frameEdits } from "./frame.js";
 import { signalEdits } from "./hand.js";
 import { isReached, judge } from "./judge.js";
-import { isBroken, newLine } from "./layout.js";
 import type { Message } from "./messages.js";
 import { sourceName, theCallback } from "./naming.js";
 import { noReach, reachOf } from "./reach.js";
-import { groupSignal, taskParameter, type GroupSignal } from "./signal.js";
+import { groupSignal, taskParameter } from "./signal.js";
 import { isSparse, type Mapping, type Site } from "./site.js";
 
 /** The finding at `Promise.all(items.map(callback))`, which becomes `TaskGroup.map(items, callback)`. */
@@ -22,17 +21,19 @@ export async function mappedFinding(site: Site, mapping: Mapping, file: FileView
     data: { combinator, ...data },
   });
   const mapped = await file.oracle.elements(mapping.call);
-  if (mapped?.thenable === "never" || (await ownsAny([mapping.call], file))) return;
+  if (mapped?.thenable === "never" || (await ownsAny([mapping.call], file))) return undefined;
   const word = suspensionIn(mapping.callback);
   if (word !== undefined) return report("suspended", { element: nameOf(mapping.callback), word });
   const problem = (await mappingProblem(mapping, file)) ?? positionalProblem(mapping);
   if (problem !== undefined) return report(problem.message, problem.data);
   const fn = inlineCallback(mapping.callback);
+  if (mapped?.thenable === "unknown" && (fn === undefined || !isAsync(fn))) return report("loose", { source: nameOf(mapping.callback) });
   const reach = fn === undefined ? noReach : await reachOf(fn.body, file);
   const signal = await groupSignal(call, [reach], file);
   const callback = fn === undefined ? await referenceAsArrow(mapping.callback, file) : callbackEdits();
   if (callback === undefined) return report("positional", { callback: nameOf(mapping.callback), reason: "its parameters are not known" });
-  const frame = frameEdits(site, mapping, signal, file);
+  const yielded = await file.oracle.elements(mapping.items);
+  const frame = frameEdits(call, mapping, { options: signal.options, isIterable: yielded !== undefined }, file);
   if (frame === undefined) return report("comment");
   return {
     node: call,
@@ -41,7 +42,7 @@ export async function mappedFinding(site: Site, mapping: Mapping, file: FileView
       `the calls for \`${sourceName(mapping.items)}\``,
       [{ name: fn === undefined ? nameOf(mapping.callback) : theCallback, reach }],
       signal,
-      {},
+      { running: yielded !== undefined && yielded.thenable !== "never" && !yielded.loose ? `\`${nameOf(mapping.items)}\`` : undefined },
       file,
     ),
     edits: [...frame, ...callback],
@@ -56,7 +57,8 @@ export async function mappedFinding(site: Site, mapping: Mapping, file: FileView
   }
 }
 
-interface Problem {
+/** Why a site gets a report instead of an edit. */
+export interface Problem {
   readonly message: Message;
   readonly data: Readonly<Record<string, string>>;
 }
@@ -90,41 +92,6 @@ export async function ownsAny(expressions: readonly ts.Expression[], file: FileV
   if (!file.text.includes("spawn") && !file.text.includes("Task")) return false;
   const types = await Promise.all(expressions.map((expression) => file.oracle.typeText(expression)));
   return types.some((type) => /\bTask<|\bSpawned</u.test(type));
-}
-
-// Promise.all(items.map(callback))
-// ^^^^^^^^^^^      ^^^^^        ^      what goes, or is put otherwise
-function frameEdits({ call }: Site, mapping: Mapping, signal: GroupSignal, file: FileView): readonly Edit[] | undefined {
-  const { source } = file;
-  const { items, callback } = mapping;
-  const callee = replaceRange(file, call.expression.getStart(source), call.arguments.pos - 1, `${file.runtime("TaskGroup").local}.map`);
-  const callStart = mapping.call.getStart(source);
-  const itemsStart = items.getStart(source);
-  const gap = { start: items.end, end: callback.getStart(source) };
-  const tail = { start: callback.end, end: mapping.call.end };
-  const ranges = [{ start: callStart, end: itemsStart }, gap, tail];
-  if (ranges.some(({ start, end }) => commentsBetween(source, start, end).length > 0)) return undefined;
-  const isOnOwnLine = isBroken(file, call.arguments.pos, callStart);
-  const isGapBroken = isBroken(file, gap.start, gap.end);
-  const options = signal.options === undefined ? "" : `,${isOnOwnLine ? newLine(mapping.call) : " "}${signal.options}`;
-  const end = replaceRange(file, tail.start, tail.end, options);
-  if (mapping.via === "from") return [callee, ...fromEdits(mapping, file), end];
-  if (isOnOwnLine) {
-    const levels = isGapBroken ? dedent(callback, indentOf(mapping.call), file) : [];
-    return [callee, replaceRange(file, gap.start, gap.end, `,${newLine(mapping.call)}`), ...levels, end];
-  }
-  const mapLine = file.text.slice(gap.start, gap.end).search(/\n[ \t]*\??\./u) === -1 ? undefined : callback;
-  const separator = mapLine === undefined ? ", " : `,${newLine(callback)}`;
-  const levels = mapLine === undefined && isGapBroken ? dedent(callback, indentOf(call), file) : [];
-  return [callee, replaceRange(file, gap.start, gap.end, separator), ...levels, end];
-}
-
-// Array.from(ids, load): what can be iterated is given as it is. { length: 3 } cannot.
-function fromEdits({ call, items }: Mapping, file: FileView): readonly Edit[] {
-  const inner = items;
-  return ts.isObjectLiteralExpression(inner)
-    ? [replaceRange(file, items.end, items.end, ")")]
-    : [replaceRange(file, call.getStart(file.source), items.getStart(file.source), "")];
 }
 
 /** How an effect is named in a sentence. */

@@ -9,6 +9,8 @@ export const messages = {
   settled:
     "Nobody owns {{tasks}}: an abort does not reach them, and a throw before the last has started leaves the first ones behind. As tasks of one group they are owned.",
   running: "{{running}} was started before: the group can await it, but not stop it. Accept the edit, or start it inside the group.",
+  early:
+    "{{tasks}} start while the array is filled. As tasks they start when the group does: accept the edit if nothing in between counts on their having started.",
   apart:
     "Nothing awaits this `Promise.{{combinator}}` on the spot. As a group it rejects only after all of {{tasks}} have settled. Accept the edit if whoever waits can wait that long.",
   raced:

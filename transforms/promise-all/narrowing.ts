@@ -1,11 +1,11 @@
 import { ts } from "ts-morph";
 import { bindingOf, contains, enclosingFunction, isFunctionNode, isReference, usesOf, type FileView } from "../../engine/kit/index.js";
 
-/** The first thing an element reads whose type was narrowed outside, and would not be inside a function of its own. */
-export async function lostNarrowing(element: ts.Expression, file: FileView): Promise<ts.Expression | undefined> {
+/** What an element reads whose type was narrowed outside, and would not be inside a function of its own. */
+export async function lostNarrowing(element: ts.Expression, file: FileView): Promise<readonly ts.Expression[]> {
   const candidates = referencesIn(element).filter((reference) => isForgotten(reference, element) && !isCheckedInside(reference, element));
   const answers = await Promise.all(candidates.map((reference) => file.oracle.narrowed(reference)));
-  return candidates[answers.indexOf(true)];
+  return candidates.filter((_, index) => answers[index] === true);
 }
 
 // Functions inside lost it already, and compile.
@@ -31,7 +31,8 @@ function isForgotten(reference: ts.Identifier | ts.PropertyAccessExpression, ele
   );
 }
 
-function isAssigned(use: ts.Identifier): boolean {
+/** Is this use of a variable an assignment or a count? */
+export function isAssigned(use: ts.Identifier): boolean {
   const { parent } = use;
   if (ts.isBinaryExpression(parent))
     return (

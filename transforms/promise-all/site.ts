@@ -19,6 +19,8 @@ export interface Mapping {
   readonly via: "map" | "from";
   /** Arguments behind the callback: `thisArg`. */
   readonly extra: ts.Expression | undefined;
+  /** The whole expression: the call itself, or `items?.map(callback) ?? []`. */
+  readonly whole: ts.Expression;
 }
 
 /** `Promise.all(…)` or `Promise.allSettled(…)` on the global `Promise`, with one plain argument. */
@@ -39,14 +41,27 @@ export function literalIn(argument: ts.Expression): ts.ArrayLiteralExpression | 
 
 /** The mapping that an expression is. */
 export function mappingIn(expression: ts.Expression): Mapping | undefined {
-  if (!ts.isCallExpression(expression) || ts.isOptionalChain(expression) || !ts.isPropertyAccessExpression(expression.expression))
-    return undefined;
+  return ts.isOptionalChain(expression) ? undefined : mappingCall(expression, expression);
+}
+
+/** `items?.map(callback) ?? []`: nothing to map is nothing to do. */
+export function optionalMappingIn(expression: ts.Expression): Mapping | undefined {
+  if (!ts.isBinaryExpression(expression) || !ts.isOptionalChain(expression.left)) return undefined;
+  const { kind } = expression.operatorToken;
+  if (kind !== ts.SyntaxKind.QuestionQuestionToken && kind !== ts.SyntaxKind.BarBarToken) return undefined;
+  const literal = literalIn(expression.right);
+  const mapping = literal?.elements.length === 0 ? mappingCall(expression.left, expression) : undefined;
+  return mapping?.via === "map" ? mapping : undefined;
+}
+
+function mappingCall(expression: ts.Expression, whole: ts.Expression): Mapping | undefined {
+  if (!ts.isCallExpression(expression) || !ts.isPropertyAccessExpression(expression.expression)) return undefined;
   const { name, expression: receiver } = expression.expression;
   const [first, second, third] = expression.arguments;
   if (first === undefined || expression.arguments.some(ts.isSpreadElement)) return undefined;
   if (name.text === "from" && isGlobal(receiver, "Array"))
-    return second === undefined ? undefined : { call: expression, items: first, callback: second, via: "from", extra: third };
-  return name.text === "map" ? { call: expression, items: receiver, callback: first, via: "map", extra: second } : undefined;
+    return second === undefined ? undefined : { call: expression, items: first, callback: second, via: "from", extra: third, whole };
+  return name.text === "map" ? { call: expression, items: receiver, callback: first, via: "map", extra: second, whole } : undefined;
 }
 
 /** `new Array(n)`, `Array(n)` and literals with holes: `map` skips what is missing. */
