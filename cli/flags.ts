@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { addAbortSignal, type Readable } from "node:stream";
-import { Option, type Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
 import { CodemodError } from "../engine/model/errors.js";
 import type { Settings } from "../engine/model/settings.js";
 import type { RepoPath } from "../engine/model/text.js";
@@ -35,6 +35,7 @@ export interface SelectionFlags extends TalkFlags {
   readonly owner?: Settings["owner"];
   readonly inlineHelpers?: boolean;
   readonly honourVoid?: boolean;
+  readonly suggestLimit?: number;
   readonly typecheck: boolean;
   /** A path, true when not given, false for `--no-config`. */
   readonly config?: string | boolean;
@@ -57,6 +58,7 @@ export function addSelectionFlags(command: Command): Command {
     .addOption(new Option("--owner <kind>", "who joins a promise nobody awaits").choices([...owners]))
     .option("--inline-helpers", "callers of a sleep helper import `sleep` themselves")
     .option("--honour-void", "leave statements marked `void` alone")
+    .option("--suggest-limit <n>", "where a list of unknown length starts everything at once, propose this limit", wholeNumber)
     .option("--no-typecheck", "skip the check that no edit adds a type error")
     .optionsGroup("Configuration:")
     .option("--config <file>", "use this configuration for every package")
@@ -81,6 +83,11 @@ function collect(value: string, before: readonly string[]): readonly string[] {
       .map((part) => part.trim())
       .filter((part) => part !== ""),
   ];
+}
+
+function wholeNumber(value: string): number {
+  if (!/^[1-9]\d*$/u.test(value)) throw new InvalidArgumentError("It takes a whole number from 1 on.");
+  return Number(value);
 }
 
 /**
@@ -114,6 +121,7 @@ export async function selectionOf(
       ...(flags.owner === undefined ? {} : { owner: flags.owner }),
       ...(flags.inlineHelpers === true ? { inlineHelpers: true } : {}),
       ...(flags.honourVoid === true ? { honourVoid: true } : {}),
+      ...(flags.suggestLimit === undefined ? {} : { suggestLimit: flags.suggestLimit }),
     },
   };
 }
@@ -195,6 +203,7 @@ export function typedAgain(flags: SelectionFlags): readonly string[] {
     ...(flags.includeTests === true ? ["--include-tests"] : []),
     ...(flags.inlineHelpers === true ? ["--inline-helpers"] : []),
     ...(flags.honourVoid === true ? ["--honour-void"] : []),
+    ...valued("--suggest-limit", flags.suggestLimit === undefined ? undefined : String(flags.suggestLimit)),
     ...(flags.typecheck ? [] : ["--no-typecheck"]),
   ];
 }

@@ -15,5 +15,6 @@ export const catalogue: readonly CatalogueEntry[] = [
   { id: "timer-sleep", bug: 4, summary: "Replace a promise around a timer with `sleep`, which a signal can end early" },
   { id: "loop-capture", bug: 6, summary: "Give each round of a loop its own variable, where functions read it later" },
   { id: "shared-state", bug: 7, summary: "Read shared state after the wait, so that no update is lost" },
+  { id: "late-limit", bug: 8, summary: "Set a limit before the first task starts, where the queue or group is made" },
   { id: "promise-race", summary: "Stop the losers of a race: a timeout becomes `withTimeout`, other races `TaskGroup.race` and `TaskGroup.any`" },
 ];

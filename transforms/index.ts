@@ -6,6 +6,7 @@ import joinBeforeSpawn from "./join-before-spawn.js";
 import timerSleep from "./timer-sleep.js";
 import loopCapture from "./loop-capture.js";
 import sharedState from "./shared-state.js";
+import lateLimit from "./late-limit.js";
 import promiseRace from "./promise-race.js";
 
 /** Every transform, in the order of the catalogue. */
@@ -16,5 +17,6 @@ export const transforms: readonly Transform[] = [
   timerSleep,
   loopCapture,
   sharedState,
+  lateLimit,
   promiseRace,
 ];

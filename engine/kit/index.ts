@@ -19,6 +19,8 @@ export * from "./owners/lifecycle.js";
 export * from "./owners/owner.js";
 export * from "./owners/tail.js";
 export * from "./owners/work.js";
+export * from "./lines.js";
+export * from "./places.js";
 export * from "./realms.js";
 export * from "./runs.js";
 export * from "./scopes.js";

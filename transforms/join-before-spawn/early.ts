@@ -1,9 +1,8 @@
 import { ts } from "ts-morph";
-import { loopsAround, type Draft, type FileView } from "../../engine/kit/index.js";
+import { loopsAround, type Draft, type FileView, addBehind, moveBehind, usedBefore } from "../../engine/kit/index.js";
 import { follows, holdsWork, joinOf, placesOf, type ListJoin, type StartPlace } from "./join.js";
 import { lateFindings } from "./late.js";
 import type { Drafts, Message } from "./messages.js";
-import { addBehind, moveBehind, usedBefore } from "./move.js";
 import { canAwait, joinStatement, siteOf } from "./site.js";
 import { unflushedFinding } from "./unflushed.js";
 

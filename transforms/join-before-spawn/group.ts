@@ -14,10 +14,12 @@ import {
   usesOf,
   type Draft,
   type FileView,
+  moveBehind,
+  usedBefore,
+  homeOf,
+  placesIn,
 } from "../../engine/kit/index.js";
 import type { Drafts, Message } from "./messages.js";
-import { moveBehind, usedBefore } from "./move.js";
-import { homeOf, placesIn } from "./places.js";
 import { siteOf } from "./site.js";
 
 const spawning: ReadonlySet<string> = new Set(["spawn", "trySpawn", "daemon"]);

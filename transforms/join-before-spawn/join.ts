@@ -1,7 +1,6 @@
 import { ts } from "ts-morph";
-import { mayFollow, promiseStatic, unwrap, type FileView } from "../../engine/kit/index.js";
+import { mayFollow, promiseStatic, unwrap, type FileView, homeOf } from "../../engine/kit/index.js";
 import { combinatorOf, listOf, type List, type Start } from "./lists.js";
-import { homeOf } from "./places.js";
 
 /** A join of a list: the call, and the list that it looks at. */
 export interface ListJoin {

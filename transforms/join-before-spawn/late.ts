@@ -6,16 +6,19 @@ import {
   mayFollow,
   outermost,
   someInside,
-  someOwn,
+  waitsBetween,
   unwrap,
   usesOf,
   type FileView,
   type FunctionNode,
+  homeOf,
+  inlineCallOf,
+  nameOfLocal,
+  runsAfterAwait,
 } from "../../engine/kit/index.js";
 import { follows, holdsWork, type ListJoin } from "./join.js";
 import type { Start } from "./lists.js";
 import type { Drafts } from "./messages.js";
-import { homeOf, inlineCallOf, nameOfLocal, runsAfterAwait } from "./places.js";
 
 /**
  * The findings where something is put into a list by code that runs while the join already waits: an async callback or local function
@@ -101,16 +104,5 @@ function isDeferred(fn: FunctionNode, join: ListJoin): boolean {
   const callee = unwrap(inline.expression);
   const isLater =
     (ts.isIdentifier(callee) && timers.has(callee.text)) || (ts.isPropertyAccessExpression(callee) && listening.has(callee.name.text));
-  return isLater && !isSuspendedBetween(inline, join);
-}
-
-function isSuspendedBetween(registration: ts.Node, { call, list }: ListJoin): boolean {
-  return someOwn(list.home, (node) => {
-    if (node === list.home || !isSuspension(node) || someInside(node, (inner) => inner === call)) return false;
-    return mayFollow(registration, node) && mayFollow(node, call);
-  });
-}
-
-function isSuspension(node: ts.Node): boolean {
-  return ts.isAwaitExpression(node) || ts.isYieldExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier !== undefined);
+  return isLater && !waitsBetween(inline, join.call);
 }

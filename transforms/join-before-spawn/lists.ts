@@ -8,8 +8,10 @@ import {
   usesOf,
   type Binding,
   type FileView,
+  homeOf,
+  placesIn,
+  type Home,
 } from "../../engine/kit/index.js";
-import { homeOf, placesIn, type Home } from "./places.js";
 
 /** Something that is put into a list. */
 export interface Start {

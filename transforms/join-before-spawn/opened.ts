@@ -15,11 +15,13 @@ import {
   type Draft,
   type Edit,
   type FileView,
+  addBefore,
+  addBehind,
+  homeOf,
+  placesIn,
 } from "../../engine/kit/index.js";
 import { groupCall, isSpawn } from "./group.js";
 import type { Message } from "./messages.js";
-import { addBefore, addBehind } from "./move.js";
-import { homeOf, placesIn } from "./places.js";
 import { joinStatement } from "./site.js";
 
 /** A group that is opened into a variable, and what happens to it there. */

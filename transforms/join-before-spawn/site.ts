@@ -1,7 +1,15 @@
 import { ts } from "ts-morph";
-import { enclosingStatement, goesOn, isAsync, isFunctionNode, isStatementList, outermost, type FileView } from "../../engine/kit/index.js";
-import { homeOf } from "./places.js";
-import { statementIn } from "./move.js";
+import {
+  enclosingStatement,
+  goesOn,
+  isAsync,
+  isFunctionNode,
+  isStatementList,
+  outermost,
+  type FileView,
+  statementIn,
+  homeOf,
+} from "../../engine/kit/index.js";
 
 /** A statement around a join that can move, and the one of the same block that it has to come behind. */
 export interface Site {

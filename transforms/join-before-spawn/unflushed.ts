@@ -11,12 +11,12 @@ import {
   type Draft,
   type Edit,
   type FileView,
+  addBehind,
+  homeOf,
 } from "../../engine/kit/index.js";
 import { placesOf, type ListJoin } from "./join.js";
 import type { List } from "./lists.js";
 import type { Message } from "./messages.js";
-import { addBehind } from "./move.js";
-import { homeOf } from "./places.js";
 import { canAwait, joinStatement } from "./site.js";
 
 /**

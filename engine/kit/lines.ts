@@ -1,15 +1,10 @@
 import { ts } from "ts-morph";
-import {
-  bindingOf,
-  insertAt,
-  isStatementList,
-  removeRange,
-  someInside,
-  styleOf,
-  usesOf,
-  type Edit,
-  type FileView,
-} from "../../engine/kit/index.js";
+import type { Edit } from "../model/text.js";
+import type { FileView } from "../model/transform.js";
+import { insertAt, removeRange } from "./edits.js";
+import { bindingOf, usesOf } from "./scopes.js";
+import { styleOf } from "./style.js";
+import { isStatementList, someInside } from "./syntax.js";
 
 /** Whole lines of the text: where they start, and where their last character ends, the line break left out. */
 interface Lines {
@@ -29,6 +24,24 @@ export function moveBehind(statement: ts.Statement, anchor: ts.Statement, file: 
   const removed = withBlankLine(moved, file);
   const text = reindented(file.text.slice(moved.start, moved.end), indentAt(statement, file), indentAt(anchor, file));
   return [removeRange(file, removed.start, removed.end), insertAt(file, target.end, eol + text)];
+}
+
+/** Moves a statement before an earlier one around it or of its block, with the comments that belong to it; undefined as for `moveBehind`. */
+export function moveBefore(statement: ts.Statement, anchor: ts.Statement, file: FileView): readonly Edit[] | undefined {
+  const moved = linesOf(statement, file);
+  const target = linesOf(anchor, file);
+  if (moved === undefined || target === undefined) return undefined;
+  const removed = withBlankLine(moved, file);
+  const text = reindented(file.text.slice(moved.start, moved.end), indentAt(statement, file), indentAt(anchor, file));
+  return [insertAt(file, target.start, text + styleOf(file.source).eol), removeRange(file, removed.start, removed.end)];
+}
+
+/** Removes a statement with its lines. Undefined when it shares them with other code, or a comment belongs to it. */
+export function removeStatement(statement: ts.Statement, file: FileView): Edit | undefined {
+  const lines = linesOf(statement, file);
+  if (lines === undefined || file.text.slice(lines.start, lines.end).trim() !== statement.getText(file.source)) return undefined;
+  const removed = withBlankLine(lines, file);
+  return removeRange(file, removed.start, removed.end);
 }
 
 function reindented(text: string, from: string, to: string): string {

@@ -1,15 +1,7 @@
 import { ts } from "ts-morph";
-import {
-  bindingOf,
-  isAsync,
-  isFunctionNode,
-  mayFollow,
-  outermost,
-  someOwn,
-  unwrap,
-  usesOf,
-  type FunctionNode,
-} from "../../engine/kit/index.js";
+import { mayFollow } from "./order.js";
+import { bindingOf, usesOf } from "./scopes.js";
+import { isAsync, isFunctionNode, outermost, someOwn, unwrap, type FunctionNode } from "./syntax.js";
 
 /** Code that runs together: a function, a field's initialiser, a static block, a file. */
 export type Home = ts.Node;
@@ -103,4 +95,13 @@ export function inlineCallOf(fn: FunctionNode): ts.CallExpression | undefined {
 function isCalledOnTheSpot(fn: FunctionNode, call: ts.CallExpression): boolean {
   const callee = unwrap(call.expression);
   return callee === fn || (ts.isPropertyAccessExpression(callee) && onTheSpot.has(callee.name.text));
+}
+
+/** Does the code around `home` wait for something between `first` and `last`: may the world have changed? */
+export function waitsBetween(first: ts.Node, last: ts.Node): boolean {
+  return someOwn(homeOf(last), (node) => isWaiting(node) && !isWithin(last, node) && mayFollow(first, node) && mayFollow(node, last));
+}
+
+function isWaiting(node: ts.Node): boolean {
+  return ts.isAwaitExpression(node) || ts.isYieldExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier !== undefined);
 }

@@ -1,0 +1,7 @@
+import pLimit from "p-limit";
+
+declare function load(id: number): Promise<string>;
+
+export async function loadAll(ids: number[]): Promise<string[]> {
+  return Promise.all(ids.map((id) => pLimit(5)(() => load(id))));
+}
