@@ -7,6 +7,7 @@ import timerSleep from "./timer-sleep.js";
 import loopCapture from "./loop-capture.js";
 import sharedState from "./shared-state.js";
 import lateLimit from "./late-limit.js";
+import lostError from "./lost-error.js";
 import promiseRace from "./promise-race.js";
 
 /** Every transform, in the order of the catalogue. */
@@ -18,5 +19,6 @@ export const transforms: readonly Transform[] = [
   loopCapture,
   sharedState,
   lateLimit,
+  lostError,
   promiseRace,
 ];

@@ -1,0 +1,9 @@
+declare function find(id: string): Promise<string>;
+
+export async function page(id: string): Promise<string> {
+  try {
+    return await find(id);
+  } catch ({ message }: any) {
+    throw new Error(`${id}: ${message}`);
+  }
+}

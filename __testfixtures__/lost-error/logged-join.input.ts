@@ -1,0 +1,13 @@
+import { TaskGroup } from "task-group";
+
+declare function importFile(file: string, options: { signal: AbortSignal }): Promise<number>;
+
+export async function importAll(files: readonly string[]): Promise<boolean> {
+  try {
+    await TaskGroup.map(files, (file, { signal }) => importFile(file, { signal }));
+    return true;
+  } catch (error) {
+    console.error("import failed", error);
+    return false;
+  }
+}

@@ -1,0 +1,119 @@
+import { ts } from "ts-morph";
+import {
+  bindingOf,
+  insertAfter,
+  insertAt,
+  isFunctionNode,
+  isGlobal,
+  lookup,
+  replace,
+  share,
+  someInside,
+  unwrap,
+  type Edit,
+  type FileView,
+} from "../../engine/kit/index.js";
+import { gapBefore } from "../promise-all/hand.js";
+import { isReassigned, type Handler } from "./handler.js";
+import type { Drafts } from "./messages.js";
+
+/** The findings at errors that a handler throws in the place of the caught one, without a `cause`. */
+export async function* causeFindings(handler: Handler, file: FileView): Drafts {
+  const { received } = handler;
+  for (const error of errorsThrownBy(handler)) {
+    const name = error.expression.getText(file.source);
+    if (isGiven(received, error)) continue;
+    if (received !== undefined && !("scope" in received)) {
+      yield { node: error, verdict: "report", message: "partial", data: { error: name, parts: partsOf(received) } };
+      continue;
+    }
+    if (received !== undefined && (isReassigned(received) || lookup(received.name, error) !== received)) continue;
+    const receiving = received === undefined ? receivingEdit(handler, file) : undefined;
+    const caught = received?.name ?? receiving?.name;
+    const edit = caught === undefined ? undefined : causeEdit(error, caught, file);
+    if (edit === undefined) continue;
+    yield await Promise.resolve({
+      node: error,
+      verdict: "rewrite" as const,
+      message: "uncaused" as const,
+      data: { error: name, caught: received === undefined ? "the error that was caught" : `\`${received.name}\`` },
+      edits: receiving === undefined ? [edit] : [share(receiving.edit), edit],
+    });
+  }
+}
+
+function partsOf(pattern: ts.BindingPattern): string {
+  return pattern.elements.flatMap((element) => (ts.isBindingElement(element) ? [element.getText()] : [])).join("`, `");
+}
+
+/** The errors made where they are thrown, in the handler's own code. */
+function errorsThrownBy({ body }: Handler): readonly ts.NewExpression[] {
+  const found: ts.NewExpression[] = [];
+  const visit = (node: ts.Node): void => {
+    // What an inner `try` throws, its own `catch` answers.
+    if (isFunctionNode(node) || ts.isClassLike(node) || (ts.isTryStatement(node) && node.catchClause !== undefined)) return;
+    if (ts.isThrowStatement(node)) found.push(...madeIn(node.expression));
+    else ts.forEachChild(node, visit);
+  };
+  visit(body);
+  return found.filter(takesCause);
+}
+
+function madeIn(expression: ts.Expression): readonly ts.NewExpression[] {
+  const inner = unwrap(expression);
+  // throw error instanceof Error ? error : new Error(String(error))
+  if (ts.isConditionalExpression(inner) && [inner.whenTrue, inner.whenFalse].some((branch) => ts.isIdentifier(unwrap(branch)))) return [];
+  if (ts.isConditionalExpression(inner)) return [...madeIn(inner.whenTrue), ...madeIn(inner.whenFalse)];
+  return ts.isNewExpression(inner) ? [inner] : [];
+}
+
+const builtIn = ["Error", "TypeError", "RangeError", "SyntaxError", "EvalError", "ReferenceError", "URIError"];
+
+// A class of this file that leaves the constructor to `Error` takes the same arguments.
+function takesCause({ expression }: ts.NewExpression): boolean {
+  return isErrorClass(expression, 0);
+}
+
+function isErrorClass(expression: ts.Expression, depth: number): boolean {
+  if (builtIn.some((name) => isGlobal(expression, name))) return true;
+  const declaration = ts.isIdentifier(expression) && depth < 5 ? bindingOf(expression)?.names[0]?.parent : undefined;
+  if (declaration === undefined || !ts.isClassDeclaration(declaration)) return false;
+  if (declaration.members.some(ts.isConstructorDeclaration)) return false;
+  const base = declaration.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
+  return base !== undefined && isErrorClass(base.expression, depth + 1);
+}
+
+// new AppError(message, error)    new Error("…", { cause })
+function isGiven(received: Handler["received"], error: ts.NewExpression): boolean {
+  return (error.arguments ?? []).some((argument, index) => {
+    const inner = unwrap(argument);
+    if (ts.isSpreadElement(inner)) return true;
+    if (ts.isObjectLiteralExpression(inner))
+      return inner.properties.some((property) => ts.isSpreadAssignment(property) || property.name?.getText() === "cause");
+    return index > 0 && (received === undefined || someInside(inner, (node) => ts.isIdentifier(node)));
+  });
+}
+
+function causeEdit(error: ts.NewExpression, caught: string, file: FileView): Edit | undefined {
+  const member = caught === "cause" ? "cause" : `cause: ${caught}`;
+  const [message, options] = error.arguments ?? [];
+  if (error.arguments === undefined) return insertAfter(file, error, `(undefined, { ${member} })`);
+  if (message === undefined) return insertAt(file, error.end - 1, `undefined, { ${member} }`);
+  if (options === undefined) return insertAfter(file, message, `,${gapBefore(message, error.arguments.pos, file)}{ ${member} }`);
+  if (!ts.isObjectLiteralExpression(options)) return undefined;
+  const last = options.properties[options.properties.length - 1];
+  return last === undefined ? replace(file, options, `{ ${member} }`) : insertAfter(file, last, `, ${member}`);
+}
+
+/** `catch {` → `catch (error) {`, `.catch(() =>` → `.catch((error) =>`. */
+function receivingEdit({ node, body }: Handler, file: FileView): { readonly name: string; readonly edit: Edit } | undefined {
+  const name = ["error", "cause", "caught"].find((word) => !isMentioned(word, body));
+  if (name === undefined) return undefined;
+  if (ts.isCatchClause(node)) return { name, edit: insertAt(file, node.getStart(file.source) + "catch".length, ` (${name})`) };
+  if (!file.text.slice(node.getStart(file.source), body.pos).includes("(")) return undefined;
+  return { name, edit: insertAt(file, node.parameters.pos, /\.[cm]?jsx?$/u.test(file.path) ? name : `${name}: unknown`) };
+}
+
+function isMentioned(word: string, body: ts.ConciseBody): boolean {
+  return someInside(body, (node) => ts.isIdentifier(node) && node.text === word && !ts.isPropertyAccessExpression(node.parent));
+}
