@@ -13,6 +13,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   { id: "promise-all", bug: 2, summary: "Give the calls of a `Promise.all` to a task group, which stops or awaits them all when one fails" },
   { id: "join-before-spawn", bug: 3, summary: "Join after the last task has been started, on every way out" },
   { id: "timer-sleep", bug: 4, summary: "Replace a promise around a timer with `sleep`, which a signal can end early" },
+  { id: "unguarded-callback", bug: 5, summary: "Let somebody look at the promise of a callback: `forEach(async …)`, `new Promise(async …)`, timers, listeners, predicates" },
   { id: "loop-capture", bug: 6, summary: "Give each round of a loop its own variable, where functions read it later" },
   { id: "shared-state", bug: 7, summary: "Read shared state after the wait, so that no update is lost" },
   { id: "late-limit", bug: 8, summary: "Set a limit before the first task starts, where the queue or group is made" },

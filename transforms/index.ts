@@ -4,6 +4,7 @@ import fireAndForget from "./fire-and-forget.js";
 import promiseAll from "./promise-all.js";
 import joinBeforeSpawn from "./join-before-spawn.js";
 import timerSleep from "./timer-sleep.js";
+import unguardedCallback from "./unguarded-callback.js";
 import loopCapture from "./loop-capture.js";
 import sharedState from "./shared-state.js";
 import lateLimit from "./late-limit.js";
@@ -16,6 +17,7 @@ export const transforms: readonly Transform[] = [
   promiseAll,
   joinBeforeSpawn,
   timerSleep,
+  unguardedCallback,
   loopCapture,
   sharedState,
   lateLimit,

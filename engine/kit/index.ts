@@ -1,6 +1,6 @@
 /** What transform authors import: the form to fill in, questions about nodes and names, verbs that return edits. */
 export type { Draft, ImportDrop, ImportNeed, Verdict } from "../model/finding.js";
-export type { Answer, Arity, Elements, Origin, SignalPath, SignalSlot, TypeOracle } from "../model/oracle.js";
+export type { Answer, Arity, Elements, Origin, ResultUse, SignalPath, SignalSlot, TypeOracle } from "../model/oracle.js";
 export type { Settings } from "../model/settings.js";
 export type { Edit, RepoPath, Span } from "../model/text.js";
 export type { Facts, FileView, Json, SurveyView, Transform } from "../model/transform.js";
@@ -15,6 +15,7 @@ export * from "./names.js";
 export * from "./order.js";
 export * from "./owners/background.js";
 export * from "./owners/group.js";
+export * from "./owners/indent.js";
 export * from "./owners/lifecycle.js";
 export * from "./owners/owner.js";
 export * from "./owners/tail.js";

@@ -44,6 +44,12 @@ export interface SignalPath {
   readonly foreign?: true;
 }
 
+/**
+ * What is done with the result of a function that is handed over: `ignored` when it is expected to return `void`, `taken` when some
+ * overload or union part takes a promise, `other` when it is expected to return something else, or nothing is known.
+ */
+export type ResultUse = "ignored" | "taken" | "other";
+
 /** How many arguments a function-typed value declares. */
 export interface Arity {
   readonly parameters: number;
@@ -71,6 +77,12 @@ export interface TypeOracle {
   origin(node: ts.Node): Promise<Origin | undefined>;
   /** Names of the class or interface of `expression`'s value and of all its bases, union members apart included: `["Task", "PromiseLike"]`. */
   classNames(expression: ts.Node): Promise<readonly string[]>;
+  /** Is what a call of `expression`'s value gives a promise? `never` when it cannot be called. */
+  resultThenable(expression: ts.Expression): Promise<Answer>;
+  /** What is done with the results of the function that stands at `expression`: an argument, a property's value, an attribute. */
+  resultUse(expression: ts.Expression | ts.MethodDeclaration): Promise<ResultUse>;
+  /** The base class or interface that expects a method to return `void`; undefined when none does. */
+  overriddenAsVoid(method: ts.MethodDeclaration): Promise<string | undefined>;
   /** The declared parameters of a function-typed value; undefined for `any`, for unions and for overloads that disagree. */
   arity(expression: ts.Expression): Promise<Arity | undefined>;
   /** Is the type of a variable or property narrower at `reference` than it was declared: by a check or an assignment before it? */

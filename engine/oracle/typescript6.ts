@@ -3,6 +3,7 @@ import type { Answer, Arity, Elements, Origin, SignalPath, SignalSlot, TypeOracl
 import type { RepoPath } from "../model/text.js";
 import { chainIsPlain, chainThenable } from "./chains.js";
 import { originOf } from "./origins.js";
+import { overridingBase, resultAnswer, resultUseAt } from "./results.js";
 import { signalPathOf, signalSlotOf } from "./signals.js";
 import { answerOver, isCallable, isLoose, isThenableType, nonNullable } from "./types.js";
 
@@ -46,6 +47,9 @@ export function openTypescript6(
     signalSlot: (call): Promise<SignalSlot | undefined> => answer(() => signalSlotOf(call, checker)),
     signalPath: (node): Promise<SignalPath | undefined> => answer(() => signalPathOf(node, checker)),
     origin: (node): Promise<Origin | undefined> => answer(() => originOf(node, checker, program, toRepoPath)),
+    resultThenable: (expression) => answer(() => resultAnswer(checker.getTypeAtLocation(expression), checker)),
+    resultUse: (expression) => answer(() => resultUseAt(expression, checker)),
+    overriddenAsVoid: (method) => answer(() => overridingBase(method, checker)),
     classNames: (expression) => answer(() => classNamesOf(checker.getTypeAtLocation(expression), checker)),
     arity: (expression) => answer(() => arityOf(checker.getTypeAtLocation(expression), checker)),
     narrowed: (reference) => answer(() => isNarrowed(reference, checker)),

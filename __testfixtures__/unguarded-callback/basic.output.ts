@@ -1,0 +1,13 @@
+import { TaskGroup } from "task-group";
+
+interface Store {
+  put(key: string, value: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function copyAll(entries: readonly [string, string][], store: Store): Promise<void> {
+  await TaskGroup.map(entries, async ([key, value]) => {
+    await store.put(key, value);
+  });
+  await store.close();
+}

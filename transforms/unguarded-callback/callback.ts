@@ -1,0 +1,136 @@
+import { ts } from "ts-morph";
+import {
+  bindingOf,
+  isAsync,
+  isFunctionNode,
+  isGenerator,
+  isTaskGroup,
+  someOwn,
+  unwrap,
+  type FileView,
+  type FunctionNode,
+} from "../../engine/kit/index.js";
+import { functionBehind, isGuarded } from "./guarded.js";
+
+/** A function value that gives promises, where it is handed over. */
+export interface Callback {
+  /** The expression that stands at the site. */
+  readonly expression: ts.Expression;
+  /** Its code, if it is written at the site. */
+  readonly inline: ts.ArrowFunction | ts.FunctionExpression | undefined;
+  /** It deals with every failure of its own. */
+  readonly isGuarded: boolean;
+  /** How a sentence names it: "`save`", "its callback". */
+  readonly name: string;
+}
+
+/** The function at a site if it gives promises; asks types only where syntax leaves it open. */
+export async function callbackAt(expression: ts.Expression, file: FileView): Promise<Callback | undefined> {
+  const inner = unwrap(expression);
+  if (ts.isArrowFunction(inner) || ts.isFunctionExpression(inner)) {
+    if (!(await givesPromise(inner, file))) return undefined;
+    const name = inner.name === undefined ? "its callback" : `\`${inner.name.getText()}\``;
+    return { expression: inner, inline: inner, isGuarded: isGuarded(inner), name };
+  }
+  if (!ts.isIdentifier(inner) && !ts.isPropertyAccessExpression(inner)) return wrappedAt(inner, file);
+  const fn = functionBehind(inner);
+  if (!(await (fn === undefined ? isPromising(inner, file) : givesPromise(fn, file)))) return undefined;
+  const guarded = fn !== undefined && isGuarded(fn);
+  return { expression: inner, inline: undefined, isGuarded: guarded, name: `\`${inner.getText(file.source)}\`` };
+}
+
+// this.save.bind(this)    debounce(async () => …)    ready ? save : drop
+async function wrappedAt(expression: ts.Expression, file: FileView): Promise<Callback | undefined> {
+  if (ts.isConditionalExpression(expression))
+    return (await callbackAt(expression.whenTrue, file)) ?? (await callbackAt(expression.whenFalse, file));
+  if (ts.isBinaryExpression(expression)) return isLogical(expression.operatorToken.kind) ? callbackAt(expression.right, file) : undefined;
+  if (!ts.isCallExpression(expression)) return undefined;
+  const callee = expression.expression;
+  const bound = ts.isPropertyAccessExpression(callee) && callee.name.text === "bind" ? functionBehind(callee.expression) : undefined;
+  if (bound === undefined && !expression.arguments.some((argument) => isFunctionNode(unwrap(argument)))) return undefined;
+  if (!(await isThenableResult(expression, file))) return undefined;
+  const guarded = bound !== undefined && isGuarded(bound);
+  return { expression, inline: undefined, isGuarded: guarded, name: `\`${expression.expression.getText(file.source)}(…)\`` };
+}
+
+function isLogical(kind: ts.SyntaxKind): boolean {
+  return (
+    kind === ts.SyntaxKind.AmpersandAmpersandToken || kind === ts.SyntaxKind.BarBarToken || kind === ts.SyntaxKind.QuestionQuestionToken
+  );
+}
+
+/** Does a function return promises, as far as its own code says? */
+export async function givesPromise(fn: FunctionNode, file: FileView): Promise<boolean> {
+  if (isGenerator(fn)) return false;
+  if (isAsync(fn)) return true;
+  if (fn.type !== undefined) return /\bPromise/u.test(fn.type.getText(file.source));
+  const values = returnedValues(fn).filter(mayBePromise);
+  const answers = await Promise.all(values.map((value) => file.oracle.thenable(value)));
+  const promises = values.filter((_, index) => answers[index] === "always" || answers[index] === "sometimes");
+  const owned = await Promise.all(promises.map((value) => isTask(value, file)));
+  return owned.includes(false);
+}
+
+// (message) => group.spawn(…): the group looks at it.
+async function isTask(value: ts.Expression, file: FileView): Promise<boolean> {
+  if (!ts.isCallExpression(value) || !ts.isPropertyAccessExpression(value.expression)) return false;
+  const { name, expression } = value.expression;
+  return /^(?:spawn|trySpawn|daemon)$/u.test(name.text) && (await isTaskGroup(expression, file));
+}
+
+function returnedValues(fn: FunctionNode): readonly ts.Expression[] {
+  if (fn.body === undefined) return [];
+  if (!ts.isBlock(fn.body)) return [unwrap(fn.body)];
+  const values: ts.Expression[] = [];
+  someOwn(fn.body, (node) => {
+    if (ts.isReturnStatement(node) && node.expression !== undefined) values.push(unwrap(node.expression));
+    return false;
+  });
+  return values;
+}
+
+/** Could the value be a promise, as far as its syntax tells? */
+export function mayBePromise(value: ts.Expression): boolean {
+  return (
+    ts.isCallExpression(value) ||
+    ts.isNewExpression(value) ||
+    ts.isConditionalExpression(value) ||
+    (ts.isBinaryExpression(value) && isLogical(value.operatorToken.kind)) ||
+    (ts.isIdentifier(value) && isKeptCall(value))
+  );
+}
+
+// const job = start(); return job;
+function isKeptCall(identifier: ts.Identifier): boolean {
+  const declared = bindingOf(identifier)?.names[0]?.parent;
+  if (declared === undefined || !ts.isVariableDeclaration(declared) || declared.initializer === undefined) return false;
+  const value = unwrap(declared.initializer);
+  return ts.isCallExpression(value) || ts.isNewExpression(value);
+}
+
+// A name whose value is made elsewhere: imported, declared by type, or a member of something.
+async function isPromising(name: ts.Identifier | ts.PropertyAccessExpression, file: FileView): Promise<boolean> {
+  if (ts.isPropertyAccessExpression(name)) return isThenableResult(name, file);
+  const binding = bindingOf(name);
+  const declared = binding?.names[0]?.parent;
+  if (binding === undefined || declared === undefined) return false;
+  if (binding.kind === "import" || binding.kind === "function") return isThenableResult(name, file);
+  const isOpen =
+    ts.isBindingElement(declared) ||
+    ((ts.isParameter(declared) || ts.isVariableDeclaration(declared)) &&
+      (declared.type !== undefined ? /Promise|Function|Callback|Handler|Listener|Fn\b/u.test(declared.type.getText()) : isMade(declared)));
+  return isOpen && (await isThenableResult(name, file));
+}
+
+// const save = useCallback(async () => …)
+function isMade({ initializer }: ts.ParameterDeclaration | ts.VariableDeclaration): boolean {
+  const value = initializer === undefined ? undefined : unwrap(initializer);
+  if (value === undefined) return false;
+  if (ts.isPropertyAccessExpression(value)) return true;
+  return ts.isCallExpression(value) && value.arguments.some((argument) => isFunctionNode(unwrap(argument)));
+}
+
+async function isThenableResult(expression: ts.Expression, file: FileView): Promise<boolean> {
+  const answer = await file.oracle.resultThenable(expression);
+  return answer === "always" || answer === "sometimes";
+}

@@ -1,0 +1,113 @@
+import { ts } from "ts-morph";
+import { isGlobal, nameOf, outermost, unwrap, type Draft, type FileView } from "../../engine/kit/index.js";
+import { callbackAt, type Callback } from "./callback.js";
+import { eachFinding } from "./each.js";
+import type { Drafts, Message } from "./messages.js";
+import { answerFinding, isAnswering } from "./predicate.js";
+
+const timers: readonly string[] = [
+  "setTimeout",
+  "setInterval",
+  "setImmediate",
+  "queueMicrotask",
+  "requestAnimationFrame",
+  "requestIdleCallback",
+];
+const listening = /^(?:on|once|addListener|prependListener|prependOnceListener|addEventListener|onAny|subscribe)$/u;
+// What these do with the promises of a callback is somebody else's concern: they give them back.
+const returning = /^(?:then|catch|finally|map|flatMap|from)$/u;
+
+/** The findings at the functions that a call is given. */
+export async function* argumentFindings(call: ts.CallExpression | ts.NewExpression, file: FileView): Drafts {
+  const method = methodName(call);
+  if (method !== undefined && returning.test(method)) return;
+  for (const argument of call.arguments ?? []) {
+    if (!mayBeFunction(argument)) continue;
+    const callback = await callbackAt(argument, file);
+    if (callback === undefined) continue;
+    if (ts.isCallExpression(call) && isAnswering(call, argument)) {
+      const finding = await answerFinding(call, callback, file);
+      if (finding !== undefined) yield finding;
+    } else if (isTimer(call) || (await file.oracle.resultUse(argument)) === "ignored") {
+      const finding = await ignoredFinding(call, callback, file);
+      if (finding !== undefined) yield finding;
+    }
+  }
+}
+
+function methodName({ expression }: ts.CallExpression | ts.NewExpression): string | undefined {
+  return ts.isPropertyAccessExpression(expression) ? expression.name.text : undefined;
+}
+
+function mayBeFunction(argument: ts.Expression): boolean {
+  const inner = unwrap(argument);
+  return (
+    ts.isArrowFunction(inner) ||
+    ts.isFunctionExpression(inner) ||
+    ts.isIdentifier(inner) ||
+    ts.isPropertyAccessExpression(inner) ||
+    ts.isConditionalExpression(inner) ||
+    ts.isBinaryExpression(inner) ||
+    ts.isCallExpression(inner)
+  );
+}
+
+async function ignoredFinding(
+  call: ts.CallExpression | ts.NewExpression,
+  callback: Callback,
+  file: FileView,
+): Promise<Draft<Message> | undefined> {
+  const method = methodName(call);
+  const isWaitedBy = ts.isCallExpression(call) && method === "forEach" && call.arguments[0] === outermost(callback.expression);
+  if (isWaitedBy) return callback.isGuarded && !isBeforeMore(call) ? undefined : eachFinding(call, callback, file);
+  if (callback.isGuarded) return undefined;
+  const data = {
+    callee: nameOf(call),
+    callback: callback.name,
+    remedy: "Catch the error inside, or start the work as the task of a group",
+  };
+  const draft = (message: Message, more: Readonly<Record<string, string>> = {}): Draft<Message> => ({
+    node: callback.expression,
+    verdict: "report",
+    message,
+    data: { ...data, ...more },
+  });
+  if (isGlobal(call.expression, "Promise"))
+    return draft("executor", { remedy: `Let ${callback.name} return what it resolves with, or hand its failure to \`reject\`` });
+  if (isTimer(call)) return draft("timer");
+  const [event] = call.arguments ?? [];
+  const next = await nextOf(callback, file);
+  if (next !== undefined) return draft("handler", { next });
+  if (method !== undefined && listening.test(method)) {
+    const isNamed = event !== undefined && event !== outermost(callback.expression);
+    return draft("listener", { event: isNamed ? eventName(event) : "the values" });
+  }
+  return draft("argument");
+}
+
+// "message" gives `message`, Event.Message stays as it is.
+function eventName(event: ts.Expression): string {
+  return `\`${ts.isStringLiteralLike(event) ? event.text : nameOf(event)}\``;
+}
+
+// A guarded callback of a `forEach` loses no error; it is a bug all the same where code that can wait goes on.
+function isBeforeMore(call: ts.CallExpression | ts.NewExpression): boolean {
+  const fn = ts.findAncestor(call, ts.isFunctionLike);
+  return (
+    fn !== undefined && ts.canHaveModifiers(fn) && (ts.getModifiers(fn)?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) ?? false)
+  );
+}
+
+function isTimer({ expression }: ts.CallExpression | ts.NewExpression): boolean {
+  if (timers.some((name) => isGlobal(expression, name))) return true;
+  return ts.isPropertyAccessExpression(expression) && expression.name.text === "nextTick" && isGlobal(expression.expression, "process");
+}
+
+// (req, res, next) => …: what answers a request, and the name of what takes its errors.
+async function nextOf({ inline }: Callback, file: FileView): Promise<string | undefined> {
+  const [request, response, next] = inline?.parameters ?? [];
+  if (request === undefined || response === undefined) return undefined;
+  const names = await file.oracle.classNames(response.name);
+  if (!names.some((name) => /^(?:Response|ServerResponse|Http2ServerResponse)$/u.test(name))) return undefined;
+  return next === undefined ? "next" : next.name.getText(file.source);
+}
