@@ -8,6 +8,7 @@ import unguardedCallback from "./unguarded-callback.js";
 import loopCapture from "./loop-capture.js";
 import sharedState from "./shared-state.js";
 import lateLimit from "./late-limit.js";
+import earlyRead from "./early-read.js";
 import lostError from "./lost-error.js";
 import promiseRace from "./promise-race.js";
 
@@ -21,6 +22,7 @@ export const transforms: readonly Transform[] = [
   loopCapture,
   sharedState,
   lateLimit,
+  earlyRead,
   lostError,
   promiseRace,
 ];

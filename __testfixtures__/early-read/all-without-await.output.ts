@@ -1,0 +1,12 @@
+declare function count(shelf: string): Promise<number>;
+
+export async function inventory(shelves: readonly string[]): Promise<number> {
+  let items = 0;
+  await Promise.all(
+    shelves.map(async (shelf) => {
+      const found = await count(shelf);
+      items += found;
+    }),
+  );
+  return items;
+}

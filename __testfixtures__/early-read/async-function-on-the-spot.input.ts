@@ -1,0 +1,10 @@
+import { readFile } from "node:fs/promises";
+
+export async function lineCount(path: string): Promise<number> {
+  let lines: string[] = [];
+  void (async () => {
+    const text = await readFile(path, "utf8");
+    lines = text.split("\n");
+  })();
+  return lines.length;
+}

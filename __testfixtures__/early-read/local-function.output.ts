@@ -1,0 +1,10 @@
+declare function fetchJson(path: string): Promise<string[]>;
+
+export async function menu(): Promise<string> {
+  let dishes: string[] | undefined;
+  const load = async (): Promise<void> => {
+    dishes = await fetchJson("/dishes");
+  };
+  await load();
+  return (dishes ?? []).join(", ");
+}

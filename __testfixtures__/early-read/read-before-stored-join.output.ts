@@ -1,0 +1,10 @@
+declare function loadScores(): Promise<number[]>;
+
+export async function publish(show: (scores: readonly number[]) => void): Promise<void> {
+  let scores: number[] = [];
+  const loading = loadScores().then((value) => {
+    scores = value;
+  });
+  await loading;
+  show(scores);
+}

@@ -1,0 +1,98 @@
+import { ts } from "ts-morph";
+import {
+  bindingOf,
+  enclosingFunction,
+  isFunctionNode,
+  loopsAround,
+  mayFollow,
+  outermost,
+  someInside,
+  usesOf,
+  type Binding,
+} from "../../engine/kit/index.js";
+import type { Task } from "./task.js";
+
+/** Everything that changes a variable besides its declaration: assignments, `++`, `push` on a list. */
+export function writesTo(binding: Binding): readonly ts.Node[] {
+  return usesOf(binding).flatMap((use) => writeAround(use) ?? []);
+}
+
+function writeAround(use: ts.Identifier): ts.Node | undefined {
+  const outer = outermost(use);
+  const { parent } = outer;
+  if (ts.isBinaryExpression(parent) && parent.left === outer && isAssignment(parent.operatorToken.kind)) return parent;
+  if (ts.isPostfixUnaryExpression(parent)) return parent;
+  if (ts.isPrefixUnaryExpression(parent) && /^(?:\+\+|--)/u.test(parent.getText())) return parent;
+  if (ts.isPropertyAccessExpression(parent) && parent.name.text === "push" && ts.isCallExpression(parent.parent)) return parent.parent;
+  const isTarget = ts.isArrayLiteralExpression(parent) || ts.isShorthandPropertyAssignment(parent);
+  const assigned = isTarget ? ts.findAncestor(parent, ts.isBinaryExpression) : undefined;
+  return assigned !== undefined && assigned.left.pos <= use.pos && use.end <= assigned.left.end && isAssignment(assigned.operatorToken.kind)
+    ? assigned
+    : undefined;
+}
+
+function isAssignment(operator: ts.SyntaxKind): boolean {
+  return operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment;
+}
+
+/** Is a write one of a flag, which says how far the work is and may be read at any time? */
+export function isFlag(write: ts.Node): boolean {
+  if (!ts.isBinaryExpression(write)) return false;
+  const { right } = write;
+  return (
+    right.kind === ts.SyntaxKind.TrueKeyword ||
+    right.kind === ts.SyntaxKind.FalseKeyword ||
+    right.kind === ts.SyntaxKind.NullKeyword ||
+    (ts.isIdentifier(right) && right.text === "undefined")
+  );
+}
+
+/** The first read of a variable in the function's own code that control reaches behind the start of a task and before its join. */
+export function earlyRead(binding: Binding, task: Task): ts.Identifier | undefined {
+  const owner = enclosingFunction(task.start);
+  const reads = usesOf(binding).filter(
+    (use) =>
+      use.pos >= task.start.end &&
+      enclosingFunction(use) === owner &&
+      (writeAround(use) === undefined || isResult(use)) &&
+      !ts.isTypeQueryNode(use.parent) &&
+      mayFollow(task.start, use),
+  );
+  // while (!ready) await tick();    for (…) { if (failure) throw failure; … }
+  if (reads.some((read) => loopsAround(read).some((loop) => !isInside(task.start, loop)))) return undefined;
+  return reads.find((read) => joinBefore(read, task) === undefined);
+}
+
+function isResult(use: ts.Identifier): boolean {
+  return ts.isReturnStatement(use.parent);
+}
+
+/** The wait for the task that comes before a read. */
+function joinBefore(read: ts.Node, task: Task): ts.Node | undefined {
+  return joinsOf(task).find((join) => join.end <= read.pos);
+}
+
+/** The waits of the function for the task or its group, in source order. */
+export function joinsOf({ start, use }: Task): readonly ts.Node[] {
+  const handle = use.kind === "kept" ? use.handle : use.kind === "loose" ? use.group : undefined;
+  const owner = enclosingFunction(start) ?? start.getSourceFile();
+  if (handle === undefined) return [];
+  const found: ts.Node[] = [];
+  const visit = (node: ts.Node): void => {
+    if (node !== owner && isFunctionNode(node)) return;
+    const isWait = ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier !== undefined);
+    const subject = isWait ? node.expression : undefined;
+    if (subject !== undefined && node.pos >= start.end && names(subject, handle)) found.push(ts.isForOfStatement(node) ? subject : node);
+    ts.forEachChild(node, visit);
+  };
+  visit(owner);
+  return found;
+}
+
+function names(node: ts.Node, handle: Binding): boolean {
+  return someInside(node, (inner) => ts.isIdentifier(inner) && inner.text === handle.name && bindingOf(inner) === handle);
+}
+
+function isInside(node: ts.Node, outer: ts.Node): boolean {
+  return outer.pos <= node.pos && node.end <= outer.end;
+}
