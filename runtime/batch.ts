@@ -1,71 +1,63 @@
 import { Context } from "./context.js";
-import { mostLinked, Outcome } from "./outcome.js";
-import type { Scope } from "./scope.js";
+import type { Linking } from "./outcome.js";
+import type { Roster, Scope } from "./scope.js";
 import { promiseOf } from "./thenable.js";
 
-/** What the tasks of a batch do, and what becomes of their results. */
-export interface Work<T> {
-  call(context: Context, index: number): unknown;
-  fulfilled(index: number, value: unknown): void;
-  rejected(index: number, error: unknown, context: Context): void;
-  /** What the batch gives when all of it has settled; what this throws is what the batch rejects with. */
-  conclude(): T;
+/** What the tasks of a batch do, and what becomes of their results. A task is known by its key. */
+export interface Work<K> {
+  call(context: Context, key: K): unknown;
+  fulfilled(key: K, value: unknown, context: Context): void;
+  rejected(key: K, error: unknown, context: Context): void;
+  /** Starts one more task if there is one, and says whether it did. */
+  next(): boolean;
+  /** Every task has settled, and there will be no more. */
+  done(): void;
 }
 
-/** Tasks that are numbered, started in order, at most `limit` at a time, and share one outcome. */
-export class Batch<T> {
-  readonly #scope: Scope;
-  readonly #work: Work<T>;
+/** Tasks that run side by side, at most `limit` at a time. */
+export class Batch<K> implements Roster {
+  readonly scope: Scope;
+  /** How many run. */
+  active = 0;
+  /** Whether more may come although nothing runs. */
+  held = false;
   readonly #limit: number;
-  readonly #outcome = new Outcome<T>();
-  readonly #count: number;
-  #next = 0;
-  #active = 0;
-  #starting = false;
-  #held = false;
-  #ended = false;
-  #onRoom: (() => void) | undefined;
+  readonly #work: Work<K>;
+  readonly #outcome: Linking;
+  // The age of the scope when each of its tasks started: by index for a list (-1 afterwards), where a Map would be felt, else by key.
+  readonly #starts: number[] | Map<K, number>;
+  // One look at the clock for all tasks of a burst, and none for the first.
+  #now: number | undefined = 0;
+  #filling = false;
 
-  constructor(scope: Scope, count: number, work: Work<T>) {
-    this.#scope = scope;
+  constructor(scope: Scope, outcome: Linking, work: Work<K>, ofList = false, limit = scope.options.limit ?? Infinity) {
+    this.scope = scope;
+    this.#outcome = outcome;
     this.#work = work;
-    this.#count = count;
-    this.#limit = scope.options.limit ?? Infinity;
+    this.#limit = limit;
+    this.#starts = ofList ? [] : new Map<K, number>();
+    scope.batches.push(this);
   }
 
-  /** Starts its tasks as there is room, and gives the outcome. */
-  run(): Promise<T> {
-    this.#fill();
-    this.#endIfDone();
-    return this.#outcome.promise;
-  }
-
-  /** Leaves the starting to somebody else, who is called back when there is room, and who has to call `release` when there is nothing left. */
-  hold(onRoom: () => void): Promise<T> {
-    this.#held = true;
-    this.#onRoom = onRoom;
-    return this.#outcome.promise;
-  }
-
-  /** Nothing will be started any more. */
-  release(): void {
-    this.#held = false;
-    this.#endIfDone();
+  get running(): readonly (readonly [unknown, number])[] {
+    return [...this.#starts.entries()].filter(([, start]) => start >= 0);
   }
 
   /** Whether another task would have to wait. */
   get full(): boolean {
-    return this.#active >= this.#limit;
+    return this.active >= this.#limit;
   }
 
-  /** Starts the next task now. */
-  start(): void {
-    const context = new Context(this.#scope, this.#next++);
-    this.#active += 1;
+  /** Starts a task now. */
+  start(key: K): void {
+    const context = new Context(this.scope, key);
+    this.active += 1;
+    if (Array.isArray(this.#starts)) this.#starts[key as number] = this.#now ??= this.scope.age;
+    else this.#starts.set(key, this.scope.age);
     let promise: Promise<unknown> | undefined;
     let result: unknown;
     try {
-      result = this.#work.call(context, context.index);
+      result = this.#work.call(context, key);
       promise = promiseOf(result);
     } catch (error) {
       this.#rejected(context, error);
@@ -75,52 +67,47 @@ export class Batch<T> {
     else this.#follow(context, promise);
   }
 
+  /** Starts tasks while there is room. */
+  fill(): void {
+    // Tasks that end inside their own call come by here again: 1e5 of them must not nest.
+    if (this.#filling) return;
+    this.#filling = true;
+    while (!this.full && !this.scope.cancelled && this.#work.next());
+    this.#filling = false;
+    this.#now = undefined;
+    if (this.active === 0 && !this.held) this.#work.done();
+  }
+
   // A function of its own: what a closure captures beyond these two is memory for every task.
   #follow(context: Context, promise: Promise<unknown>): void {
     const handled = promise.then(
       (value) => this.#fulfilled(context, value),
       (error: unknown) => this.#rejected(context, error),
     );
-    if (context.index < mostLinked || this.#limit < mostLinked) this.#outcome.link(context, handled);
+    this.#outcome.link(context, handled);
   }
 
   #fulfilled(context: Context, value: unknown): Promise<unknown> | undefined {
-    context.end();
-    this.#work.fulfilled(context.index, value);
-    this.#leave();
-    return context.linked;
+    this.#over(context);
+    this.#work.fulfilled(context.key as K, value, context);
+    return this.#leave(context);
   }
 
   #rejected(context: Context, error: unknown): Promise<unknown> | undefined {
+    this.#over(context);
+    this.#work.rejected(context.key as K, error, context);
+    return this.#leave(context);
+  }
+
+  #over(context: Context): void {
     context.end();
-    this.#work.rejected(context.index, error, context);
-    this.#leave();
-    return context.linked;
+    if (Array.isArray(this.#starts)) this.#starts[context.key as number] = -1;
+    else this.#starts.delete(context.key as K);
   }
 
-  #leave(): void {
-    this.#active -= 1;
-    // Tasks that end inside their own call come by here while the loop runs: 1e5 of them must not nest.
-    if (this.#starting) return;
-    if (this.#held) this.#onRoom?.();
-    else if (this.#next < this.#count) this.#fill();
-    if (this.#active === 0) this.#endIfDone();
-  }
-
-  #fill(): void {
-    this.#starting = true;
-    while (this.#next < this.#count && this.#active < this.#limit && !this.#scope.cancelled) this.start();
-    this.#starting = false;
-  }
-
-  #endIfDone(): void {
-    if (this.#active > 0 || this.#held || this.#ended) return;
-    this.#ended = true;
-    this.#scope.close();
-    try {
-      this.#outcome.resolve(this.#work.conclude());
-    } catch (error) {
-      this.#outcome.reject(error);
-    }
+  #leave(context: Context): Promise<unknown> | undefined {
+    this.active -= 1;
+    this.fill();
+    return context.extras?.linked;
   }
 }

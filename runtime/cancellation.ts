@@ -1,4 +1,4 @@
-import { CancelledError, isAbortError } from "./errors.js";
+import { CancelledError } from "./errors.js";
 
 /** What ended a group or a task early. `exit` is a normal end: nobody is to blame, and nothing is thrown for it. */
 export type CancellationKind = "failure" | "abort" | "timeout" | "reason" | "exit";
@@ -7,18 +7,18 @@ export type CancellationKind = "failure" | "abort" | "timeout" | "reason" | "exi
 export class Cancellation {
   readonly kind: CancellationKind;
   readonly cause: unknown;
-  readonly #message: string;
+  readonly #what: string;
   #error: CancelledError | undefined;
 
-  constructor(kind: CancellationKind, message: string, cause?: unknown) {
+  constructor(kind: CancellationKind, what: string, cause?: unknown) {
     this.kind = kind;
     this.cause = cause;
-    this.#message = message;
+    this.#what = what;
   }
 
   /** Made when somebody asks: its stack trace costs more than a small group. */
   get error(): CancelledError {
-    return (this.#error ??= new CancelledError(this.#message, this.kind === "exit" ? undefined : { cause: this.cause }));
+    return (this.#error ??= new CancelledError(`Cancelled: the ${this.#what}.`, this.kind === "exit" ? undefined : { cause: this.cause }));
   }
 
   /**
@@ -26,6 +26,8 @@ export class Cancellation {
    * Node's timers with an `AbortError` of their own, and work that listened to the outer signal with that signal's reason.
    */
   isEchoedBy(error: unknown): boolean {
-    return isAbortError(error) || (this.kind !== "exit" && error === this.cause);
+    return (
+      (error as { readonly name?: unknown } | null | undefined)?.name === "AbortError" || (this.kind !== "exit" && error === this.cause)
+    );
   }
 }

@@ -19,37 +19,35 @@ export type TaskFn<T> = (task: TaskContext) => T | PromiseLike<T>;
 /** What a context has only once it is needed. */
 interface Extras {
   /** Why this task alone was cancelled. */
-  own: Cancellation | undefined;
-  controller: AbortController | undefined;
+  own?: Cancellation;
+  controller?: AbortController;
   /** The sleeps that have not ended; each can be cut short. */
-  sleeps: Set<(error: CancelledError) => void> | undefined;
-  /** What follows the handlers of the task's promise, until that is linked to the caller. */
-  handled: Promise<unknown> | undefined;
-  /** What those handlers have to return, see `Outcome`. */
-  linked: Promise<unknown> | undefined;
+  sleeps?: Set<(error: CancelledError) => void>;
+  /** What the handlers of the task's promise have to return, see `Outcome`. */
+  linked?: Promise<unknown> | undefined;
 }
 
 /** The context of one task, and what cancelling that task has to reach. One is made for every task: a field here is felt at 1e5 of them. */
 export class Context implements TaskContext {
   readonly scope: Scope;
-  /** Its place among the tasks of a batch. */
-  readonly index: number;
+  /** What its makers know it by. */
+  readonly key: unknown;
   /** Whether the function has settled. */
   over = false;
-  #extras: Extras | undefined = undefined;
+  extras: Extras | undefined = undefined;
 
-  constructor(scope: Scope, index: number) {
+  constructor(scope: Scope, key: unknown) {
     this.scope = scope;
-    this.index = index;
+    this.key = key;
   }
 
   get signal(): AbortSignal {
-    const extras = this.extras;
+    const extras = (this.extras ??= {});
     if (extras.controller === undefined) {
       extras.controller = new AbortController();
       const { cancellation } = this;
       if (cancellation !== undefined) extras.controller.abort(cancellation.error);
-      else if (!this.over) this.scope.watch(this);
+      if (!this.over) this.scope.watch(this);
     }
     return extras.controller.signal;
   }
@@ -65,73 +63,54 @@ export class Context implements TaskContext {
     };
   }
 
-  get extras(): Extras {
-    return (this.#extras ??= { own: undefined, controller: undefined, sleeps: undefined, handled: undefined, linked: undefined });
-  }
-
   /** Why this task is cancelled, if it is. */
   get cancellation(): Cancellation | undefined {
-    return this.#extras?.own ?? this.scope.cancellation;
-  }
-
-  /** Why this task alone was cancelled, if it was. */
-  get own(): Cancellation | undefined {
-    return this.#extras?.own;
+    return this.extras?.own ?? this.scope.cancellation;
   }
 
   /** Whether something is bound to happen in this task by itself. */
   get sleeping(): boolean {
-    return (this.#extras?.sleeps?.size ?? 0) > 0;
-  }
-
-  /** What the handlers of the task's promise have to return. */
-  get linked(): Promise<unknown> | undefined {
-    return this.#extras?.linked;
+    return (this.extras?.sleeps?.size ?? 0) > 0;
   }
 
   /** Cancels this task alone. */
   cancel(cancellation: Cancellation): void {
     if (this.over || this.cancellation !== undefined) return;
-    this.extras.own = cancellation;
-    this.scope.unwatch(this);
+    (this.extras ??= {}).own = cancellation;
     this.tell(cancellation);
   }
 
   /** Passes a cancellation on to whatever this task waits for. */
   tell(cancellation: Cancellation): void {
     this.#endSleeps(cancellation.error);
-    this.#extras?.controller?.abort(cancellation.error);
+    this.extras?.controller?.abort(cancellation.error);
   }
 
   /** The function has settled: from here on, nothing happens in its name. */
   end(): void {
     this.over = true;
-    const extras = this.#extras;
-    if (extras === undefined) return;
-    if (extras.controller !== undefined || extras.sleeps !== undefined) this.scope.unwatch(this);
-    if (this.sleeping) this.#endSleeps(new CancelledError("Cancelled: the task that slept has ended."));
+    if (this.extras === undefined) return;
+    this.scope.watching?.delete(this);
+    if (this.sleeping) this.#endSleeps(ended());
   }
 
   #sleep(ms: number): Promise<void> {
-    const { cancellation } = this;
     const slept = new Promise<void>((resolve, reject) => {
-      if (cancellation !== undefined || this.over) {
-        reject(cancellation?.error ?? new CancelledError("Cancelled: the task that wants to sleep has ended."));
+      const refusal = this.cancellation?.error ?? (this.over ? ended() : undefined);
+      if (refusal !== undefined) {
+        reject(refusal);
         return;
       }
-      const sleeps = (this.extras.sleeps ??= new Set());
+      const sleeps = ((this.extras ??= {}).sleeps ??= new Set());
       const cut = (error: CancelledError) => {
         forget();
         reject(error);
       };
-      const forget = after(
-        ms,
-        () => {
-          sleeps.delete(cut);
-          resolve();
-        },
-        true,
-      );
+      const wake = () => {
+        sleeps.delete(cut);
+        resolve();
+      };
+      const forget = after(ms, wake, true);
       sleeps.add(cut);
       this.scope.watch(this);
     });
@@ -141,12 +120,15 @@ export class Context implements TaskContext {
   }
 
   #endSleeps(error: CancelledError): void {
-    const sleeps = this.#extras?.sleeps;
+    const sleeps = this.extras?.sleeps;
     if (sleeps === undefined) return;
-    const cuts = [...sleeps];
+    for (const cut of sleeps) cut(error);
     sleeps.clear();
-    for (const cut of cuts) cut(error);
   }
+}
+
+function ended(): CancelledError {
+  return new CancelledError("Cancelled: the task that sleeps has ended.");
 }
 
 /** Does nothing: the handler of a rejection that somebody else answers for. */

@@ -14,8 +14,9 @@
  * ]);
  */
 export class CancelledError extends Error {
-  static {
-    nameErrors(this, "AbortError");
+  // Getters on the prototype: an own property would be printed after every stack, and a class that sets one cannot be left out of a bundle.
+  override get name(): string {
+    return "AbortError";
   }
 }
 
@@ -33,8 +34,8 @@ export class CancelledError extends Error {
  * }
  */
 export class TaskGroupError extends AggregateError {
-  static {
-    nameErrors(this, "TaskGroupError");
+  override get name(): string {
+    return "TaskGroupError";
   }
 }
 
@@ -49,41 +50,28 @@ export class TaskGroupError extends AggregateError {
  * group.spawn(() => load("late.csv")); // GroupClosedError, naming "imports"
  */
 export class GroupClosedError extends Error {
-  static {
-    nameErrors(this, "GroupClosedError");
+  override get name(): string {
+    return "GroupClosedError";
   }
 }
 
 /** The reason of a deadline that has passed; named as the platform's own. */
 export class TimeoutError extends Error {
-  static {
-    nameErrors(this, "TimeoutError");
+  override get name(): string {
+    return "TimeoutError";
   }
 }
 
 /** Every slot of a limited group waits for a task that is queued behind it. */
 export class DeadlockError extends Error {
-  static {
-    nameErrors(this, "DeadlockError");
+  override get name(): string {
+    return "DeadlockError";
   }
-}
-
-/** Whether an error says that something was aborted, by its name: the platform has no class of its own for it. */
-export function isAbortError(error: unknown): boolean {
-  return isObject(error) && (error as { readonly name?: unknown }).name === "AbortError";
 }
 
 /** Whether a value has an identity, so that it can be recognised when it comes by again. */
 export function isObject(value: unknown): value is object {
   return (typeof value === "object" && value !== null) || typeof value === "function";
-}
-
-/** What a value is, for the "received" half of an argument error. */
-export function received(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value);
-  if (typeof value === "function") return "a function";
-  if (isObject(value)) return Array.isArray(value) ? "an array" : "an object";
-  return String(value);
 }
 
 /** An error as text, whatever was thrown. */
@@ -93,9 +81,4 @@ export function textOf(error: unknown): string {
   } catch {
     return "an object without text";
   }
-}
-
-// On the prototype, as for the built-in errors: as an own property it would be printed after every stack.
-function nameErrors(errors: { readonly prototype: Error }, name: string): void {
-  Object.defineProperty(errors.prototype, "name", { value: name, writable: true, configurable: true });
 }

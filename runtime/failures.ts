@@ -17,39 +17,34 @@ const behind = new WeakMap<object, readonly TaskFailure[]>();
 
 /** Every failure behind an error that a group rejected with, the root first. */
 export function failuresBehind(error: unknown): readonly TaskFailure[] {
-  return (isObject(error) ? behind.get(error) : undefined) ?? [];
+  return behind.get(error as object) ?? [];
 }
 
 /** Remembers what stands behind an error that a group is about to reject with. */
 export function rememberFailures(error: unknown, failures: readonly TaskFailure[]): void {
   if (!isObject(error)) return;
-  const all: TaskFailure[] = [];
-  const seen = new Set<unknown>();
-  const add = (failure: TaskFailure) => {
-    if (isObject(failure.error) && seen.has(failure.error)) return;
-    seen.add(failure.error);
-    all.push(failure);
-  };
+  const all = new Map<unknown, TaskFailure>();
   for (const failure of failures) {
+    const inner = failuresBehind(failure.error).slice(0, mostInherited);
     // The inner group knows better which task it was.
-    for (const inner of failuresBehind(failure.error).slice(0, mostInherited)) add(inner);
-    if (failuresBehind(failure.error).length === 0) add(failure);
+    for (const each of inner.length > 0 ? inner : [failure]) {
+      const key = isObject(each.error) ? each.error : each;
+      if (!all.has(key)) all.set(key, each);
+    }
   }
-  behind.set(error, all);
+  behind.set(error, [...all.values()]);
 }
 
 /** Says in public what nobody else would: `what` is the beginning of a sentence that ends with the error. Never throws. */
 export function report(error: unknown, what: string): void {
-  const host = globalThis as {
-    readonly process?: { emitWarning?(warning: Error): void };
-    readonly reportError?: (error: unknown) => void;
-  };
   // In this order: on Deno, which has both, `reportError` ends the process.
-  if (typeof host.process?.emitWarning === "function") {
-    const warning = new Error(`${what}: ${textOf(error)}`, { cause: error });
-    warning.name = "TaskFailureWarning";
-    host.process.emitWarning(warning);
-  } else {
-    host.reportError?.(error);
-  }
+  if (!warn("TaskFailureWarning", `${what}: ${textOf(error)}`, error)) globalThis.reportError?.(error);
+}
+
+/** Emits a warning of the process, where there is one. */
+export function warn(name: string, message: string, cause?: unknown): boolean {
+  const { process } = globalThis as { readonly process?: { emitWarning?(warning: Error): void } };
+  if (typeof process?.emitWarning !== "function") return false;
+  process.emitWarning(Object.assign(new Error(message, { cause }), { name }));
+  return true;
 }

@@ -1,55 +1,96 @@
-import type { Batch } from "./batch.js";
+import { conclude } from "./all.js";
+import { Batch } from "./batch.js";
 import { ignore } from "./context.js";
-import type { Scope } from "./scope.js";
+import type { MapFn } from "./map.js";
+import { check, checkFunction, type TaskGroupOptions } from "./options.js";
+import { Outcome } from "./outcome.js";
+import { Scope } from "./scope.js";
 
-/** Starts a task for each item of an iterator, pulling the next one when there is room for it. */
-export function feed<T, R>(scope: Scope, batch: Batch<R>, iterator: Iterator<T>, start: (item: T) => void): Promise<R> {
-  let pulling = false;
-  let ended = false;
-  const pull = () => {
-    if (pulling || ended) return;
-    pulling = true;
+// How the iterable is called where a task would be named.
+const source = "source";
+
+/** Prepares a task for each item of an iterable, pulling the next one when there is room for it. `start` makes it begin. */
+export function feed<T, R, V>(
+  maker: string,
+  items: Iterable<T> | AsyncIterable<T>,
+  fn: MapFn<T, R>,
+  options: TaskGroupOptions | undefined,
+  fulfilled: (index: number, value: unknown) => void,
+  result: () => V,
+): { readonly scope: Scope; readonly start: () => Promise<V> } {
+  checkFunction(fn, `the second argument of ${maker}`);
+  const { [Symbol.asyncIterator]: asynchronous, [Symbol.iterator]: synchronous } = Object(items) as Partial<Iterable<T> & AsyncIterable<T>>;
+  check(typeof (asynchronous ?? synchronous) === "function", `the first argument of ${maker} to be iterable`, items, TypeError);
+  const scope = new Scope(maker, options, (index: number) => `${fn.name || "task"} ${String(index)}`);
+  const outcome = new Outcome<V>();
+  let count = 0;
+  let item!: T;
+  let pull: () => boolean = () => false;
+  let close: () => void = ignore;
+  const batch = new Batch<number>(
+    scope,
+    outcome,
+    {
+      call: (context, index) => fn(item, context, index),
+      fulfilled,
+      rejected: (_index, error, context) => {
+        scope.fail(error, context);
+      },
+      next: () => pull(),
+      done: () => {
+        attemptTo(close);
+        conclude(scope, outcome, result);
+      },
+    },
+    Array.isArray(items),
+  );
+
+  const give = (next: T): true => {
+    item = next;
+    batch.start(count++);
+    return true;
+  };
+  const attemptTo = <A>(act: () => A): A | undefined => {
     try {
-      while (!ended && !scope.cancelled && !batch.full) {
-        const step = iterator.next();
-        if (step.done === true) ended = true;
-        else start(step.value);
-      }
-      if (!ended && scope.cancelled) {
-        ended = true;
-        iterator.return?.();
-      }
+      return act();
     } catch (error) {
-      ended = true;
+      close = ignore;
       scope.fail(error, source);
+      return undefined;
     }
-    pulling = false;
-    if (ended) batch.release();
   };
-  const promise = batch.hold(pull);
-  pull();
-  return promise;
-}
 
-/** Does the same for an asynchronous iterator: one item at a time. */
-export function feedAsync<T, R>(scope: Scope, batch: Batch<R>, iterator: AsyncIterator<T>, start: (item: T) => void): Promise<R> {
-  let wake = ignore;
-  let ended = false;
-  let left: Promise<unknown> | undefined;
-  // At once, while `next` may be pending: an iterator that waits for an event is ended by nothing else.
-  const leave = async () => {
-    await iterator.return?.();
+  const pullFromArray = (list: readonly T[]) => {
+    const { length } = list;
+    pull = () => count < length && give(list[count] as T);
   };
-  const promise = batch.hold(() => {
-    wake();
-  });
-  scope.onCancel = () => {
-    wake();
-    if (ended) return;
-    left = leave();
-    left.catch(ignore);
+
+  const pullFrom = (iterator: Iterator<T>) => {
+    close = () => iterator.return?.();
+    pull = () =>
+      attemptTo(() => {
+        const step = iterator.next();
+        if (step.done !== true) return give(step.value);
+        close = ignore;
+        pull = () => false;
+        return false;
+      }) ?? false;
   };
-  const pull = async () => {
+
+  const pullFromAsync = async (iterator: AsyncIterator<T>) => {
+    let wake = ignore;
+    let left: Promise<unknown> | undefined;
+    let ended = false;
+    pull = () => {
+      wake();
+      return false;
+    };
+    scope.onCancel = () => {
+      wake();
+      // At once, while `next` may be pending: an iterator that waits for an event is ended by nothing else.
+      if (!ended) left = (async () => await iterator.return?.())();
+      left?.catch(ignore);
+    };
     try {
       while (!scope.cancelled) {
         if (batch.full) {
@@ -59,27 +100,30 @@ export function feedAsync<T, R>(scope: Scope, batch: Batch<R>, iterator: AsyncIt
           continue;
         }
         const step = await iterator.next();
-        if (step.done === true) {
-          ended = true;
-          break;
-        }
-        if (!scope.cancelled) start(step.value);
+        if (step.done === true) break;
+        if (!scope.cancelled) give(step.value);
       }
+      ended = true;
+      await left;
     } catch (error) {
       ended = true;
       scope.fail(error, source);
     }
-    try {
-      await left;
-    } catch (error) {
-      scope.fail(error, source);
-    }
-    ended = true;
-    batch.release();
+    batch.held = false;
+    batch.fill();
   };
-  void pull();
-  return promise;
-}
 
-// How the iterable is called where a task would be named.
-const source = "source";
+  const start = () => {
+    // Not even the iterable is opened.
+    if (!scope.cancelled) {
+      if (asynchronous !== undefined) {
+        batch.held = true;
+        void pullFromAsync(asynchronous.call(items as AsyncIterable<T>));
+      } else if (Array.isArray(items)) pullFromArray(items as readonly T[]);
+      else pullFrom((items as Iterable<T>)[Symbol.iterator]());
+    }
+    batch.fill();
+    return outcome.promise;
+  };
+  return { scope, start };
+}

@@ -1,14 +1,14 @@
-import { all } from "./all.js";
-import { any } from "./any.js";
-import type { TaskContext, TaskFn } from "./context.js";
+import { all, attempt } from "./all.js";
+import type { TaskFn } from "./context.js";
 import { asyncDispose } from "./dispose.js";
+import { dump } from "./dump.js";
 import { failuresBehind, type TaskFailure } from "./failures.js";
 import { Life } from "./life.js";
 import { map } from "./map.js";
 import { checkFunction, type TaskGroupOptions } from "./options.js";
-import { race } from "./race.js";
-import { Scope } from "./scope.js";
+import { any, race } from "./race.js";
 import { allSettled } from "./settled.js";
+import { stream } from "./stream.js";
 import type { Task } from "./task.js";
 
 /** What a task may be given when it is spawned. */
@@ -60,7 +60,7 @@ export class TaskGroup {
     return attempt(() => {
       const [options, body] = typeof first === "function" ? [undefined, first] : [first, second];
       checkFunction(body, "the body of TaskGroup.run");
-      const life = new Life(new Scope("TaskGroup.run", options), true);
+      const life = new Life("TaskGroup.run", options, true);
       const group = new TaskGroup(life);
       return life.run(() => (body as Body<T>)(group));
     });
@@ -78,97 +78,26 @@ export class TaskGroup {
    * await group.join();
    */
   static open(options?: TaskGroupOptions): TaskGroup {
-    return new TaskGroup(new Life(new Scope("TaskGroup.open", options), false));
+    return new TaskGroup(new Life("TaskGroup.open", options, false));
   }
 
-  /**
-   * Runs functions side by side and gives their results in order: `Promise.all` over functions.
-   *
-   * They are called at once and in order, or as `limit` has room. An element that is no function is a `TypeError` before anything starts.
-   * On failure: functions not called yet stay uncalled, the others are cancelled, and when all have settled it rejects with the first
-   * failure itself. On abort of `options.signal`: the same, with the signal's reason.
-   *
-   * @example
-   * const [user, posts] = await TaskGroup.all([
-   *   ({ signal }) => loadUser(id, { signal }),
-   *   ({ signal }) => loadPosts(id, { signal }),
-   * ]);
-   */
-  static all<T extends readonly TaskFn<unknown>[] | []>(tasks: T, options?: TaskGroupOptions): Promise<Results<T>>;
-  static all<F extends TaskFn<unknown>>(tasks: Iterable<F>, options?: TaskGroupOptions): Promise<Awaited<ReturnType<F>>[]>;
-  static all<T>(tasks: Iterable<TaskFn<T>>, options?: TaskGroupOptions): Promise<Awaited<T>[]>;
-  static all(tasks: Iterable<TaskFn<unknown>>, options?: TaskGroupOptions): Promise<unknown> {
-    return attempt(() => all(tasks, options));
-  }
+  /** Runs functions side by side and gives their results in order: `Promise.all` over functions. See {@link all}. */
+  static readonly all: typeof all = all;
 
-  /**
-   * Runs functions side by side and tells how each of them ended: `Promise.allSettled` over functions.
-   *
-   * On failure: nothing is cancelled, and it does not reject. On abort of `options.signal`: the functions are cancelled, and when all have
-   * settled it rejects with the signal's reason.
-   *
-   * @example
-   * const [first, second] = await TaskGroup.allSettled([() => ping("a"), () => ping("b")]);
-   * if (first.status === "rejected") console.log(first.reason);
-   */
-  static allSettled<T extends readonly TaskFn<unknown>[] | []>(tasks: T, options?: TaskGroupOptions): Promise<SettledResults<T>>;
-  static allSettled<F extends TaskFn<unknown>>(
-    tasks: Iterable<F>,
-    options?: TaskGroupOptions,
-  ): Promise<PromiseSettledResult<Awaited<ReturnType<F>>>[]>;
-  static allSettled<T>(tasks: Iterable<TaskFn<T>>, options?: TaskGroupOptions): Promise<PromiseSettledResult<Awaited<T>>[]>;
-  static allSettled(tasks: Iterable<TaskFn<unknown>>, options?: TaskGroupOptions): Promise<unknown> {
-    return attempt(() => allSettled(tasks, options));
-  }
+  /** Runs functions side by side and tells how each of them ended: `Promise.allSettled` over functions. See {@link allSettled}. */
+  static readonly allSettled: typeof allSettled = allSettled;
 
-  /**
-   * Calls a function for each item, side by side, and gives the results in the order of the items.
-   *
-   * An array's length is fixed at the call. Any other iterable is pulled one item at a time, as `limit` has room, and closed when the map
-   * ends early. On failure and on abort: as `TaskGroup.all`; no further item is pulled.
-   *
-   * @example
-   * const bodies = await TaskGroup.map(urls, async (url, { signal }) => (await fetch(url, { signal })).text(), { limit: 8 });
-   */
-  static map<T, R>(
-    items: Iterable<T> | AsyncIterable<T>,
-    fn: (item: T, task: TaskContext, index: number) => R | PromiseLike<R>,
-    options?: TaskGroupOptions,
-  ): Promise<R[]> {
-    return attempt(() => map(items, fn, options));
-  }
+  /** Calls a function for each item, side by side, and gives the results in the order of the items. See {@link map}. */
+  static readonly map: typeof map = map;
 
-  /**
-   * Runs functions side by side and settles as the first one that settles, after the others were cancelled and have settled.
-   *
-   * On failure: a first one that fails makes it reject with that error; what a loser throws later is reported, not thrown. No function at
-   * all is a `TypeError`. On abort of `options.signal`: rejects with the signal's reason, also while losers are waited for.
-   *
-   * @example
-   * const answer = await TaskGroup.race([({ signal }) => ask(primary, signal), ({ signal }) => ask(replica, signal)]);
-   */
-  static race<T extends readonly TaskFn<unknown>[] | []>(tasks: T, options?: TaskGroupOptions): Promise<Awaited<ReturnType<T[number]>>>;
-  static race<F extends TaskFn<unknown>>(tasks: Iterable<F>, options?: TaskGroupOptions): Promise<Awaited<ReturnType<F>>>;
-  static race<T>(tasks: Iterable<TaskFn<T>>, options?: TaskGroupOptions): Promise<Awaited<T>>;
-  static race(tasks: Iterable<TaskFn<unknown>>, options?: TaskGroupOptions): Promise<unknown> {
-    return attempt(() => race(tasks, options));
-  }
+  /** Calls a function for each item, side by side, and gives the results as they come. See {@link stream}. */
+  static readonly stream: typeof stream = stream;
 
-  /**
-   * Runs functions side by side and gives the result of the first one that fulfils, after the others were cancelled and have settled.
-   *
-   * On failure: a function that fails is passed over. If all do, or there are none, it rejects with an `AggregateError` of their errors in
-   * order. On abort of `options.signal`: rejects with the signal's reason, also while losers are waited for.
-   *
-   * @example
-   * const copy = await TaskGroup.any(mirrors.map((mirror) => ({ signal }) => download(mirror, { signal })));
-   */
-  static any<T extends readonly TaskFn<unknown>[] | []>(tasks: T, options?: TaskGroupOptions): Promise<Awaited<ReturnType<T[number]>>>;
-  static any<F extends TaskFn<unknown>>(tasks: Iterable<F>, options?: TaskGroupOptions): Promise<Awaited<ReturnType<F>>>;
-  static any<T>(tasks: Iterable<TaskFn<T>>, options?: TaskGroupOptions): Promise<Awaited<T>>;
-  static any(tasks: Iterable<TaskFn<unknown>>, options?: TaskGroupOptions): Promise<unknown> {
-    return attempt(() => any(tasks, options));
-  }
+  /** Settles as the first function that settles, after the others were cancelled and have settled. See {@link race}. */
+  static readonly race: typeof race = race;
+
+  /** Gives the result of the first function that fulfils, after the others were cancelled and have settled. See {@link any}. */
+  static readonly any: typeof any = any;
 
   /**
    * Every failure behind an error that this library rejected with, the first one first; nothing for any other value.
@@ -184,6 +113,18 @@ export class TaskGroup {
    */
   static failures(error: unknown): readonly TaskFailure[] {
     return failuresBehind(error);
+  }
+
+  /**
+   * The groups that have not ended and their tasks, as a tree of names, states and ages: what to look at when something hangs.
+   *
+   * A group stands below the task whose `signal` it was given.
+   *
+   * @example
+   * setInterval(() => console.log(TaskGroup.dump()), 60_000).unref();
+   */
+  static dump(): string {
+    return dump();
   }
 
   /** Aborts when the group is cancelled, with the `CancelledError` that its tasks see. A normal end does not abort it. */
@@ -267,24 +208,5 @@ export class TaskGroup {
   /** Ends the group abruptly: cancels, waits, and throws only what failed before and nobody has seen. After `join` it does nothing. */
   [asyncDispose](): Promise<void> {
     return this.#life.dispose();
-  }
-}
-
-/** What the functions of a tuple give, in their places. */
-export type Results<T extends readonly unknown[]> = {
-  -readonly [K in keyof T]: T[K] extends (...args: never) => infer R ? Awaited<R> : never;
-};
-
-/** How the functions of a tuple end, in their places. */
-export type SettledResults<T extends readonly unknown[]> = {
-  -readonly [K in keyof T]: PromiseSettledResult<T[K] extends (...args: never) => infer R ? Awaited<R> : never>;
-};
-
-// What is wrong with the arguments is a rejection too: one `catch` has to do.
-function attempt<T>(start: () => Promise<T>): Promise<T> {
-  try {
-    return start();
-  } catch (error) {
-    return Promise.reject(error as Error);
   }
 }

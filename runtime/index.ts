@@ -1,9 +1,16 @@
+export { all } from "./all.js";
+export { Channel, ChannelClosedError } from "./channel.js";
 export type { TaskContext, TaskFn } from "./context.js";
 export { CancelledError, GroupClosedError, TaskGroupError } from "./errors.js";
 export type { TaskFailure } from "./failures.js";
 export { TaskGroup } from "./group.js";
 export type { SpawnOptions } from "./group.js";
+export { map } from "./map.js";
 export type { TaskGroupOptions } from "./options.js";
+export { any, race } from "./race.js";
+export { Mutex, Semaphore } from "./semaphore.js";
+export { allSettled } from "./settled.js";
 export { sleep } from "./sleep.js";
+export { stream } from "./stream.js";
 export type { Task, TaskState } from "./task.js";
 export { shield, withTimeout } from "./timeout.js";

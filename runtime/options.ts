@@ -1,9 +1,9 @@
-import { received } from "./errors.js";
+import { isObject } from "./errors.js";
 import type { TaskFailure } from "./failures.js";
 
 /** How a group behaves. Everything is fixed at its birth. */
 export interface TaskGroupOptions {
-  /** Shown in errors and warnings. Default: the function that made the group. */
+  /** Shown in errors, warnings and `TaskGroup.dump()`. Default: the function that made the group. */
   readonly name?: string | undefined;
   /** Cancels the group when it aborts. The group adds at most one listener, and always removes it. */
   readonly signal?: AbortSignal | undefined;
@@ -17,30 +17,40 @@ export interface TaskGroupOptions {
   readonly errors?: "first" | "aggregate" | undefined;
   /** Called at once for every failure, also for those that will not be thrown. What it throws is reported and changes nothing. */
   readonly onFailure?: ((failure: TaskFailure) => void) | undefined;
+  /** Milliseconds of waiting after which a warning names the tasks that hold the group up. Default: 10,000; `Infinity` for never. */
+  readonly warnAfter?: number | undefined;
 }
 
 /** Throws the argument error of the first option that is not what it should be. */
-export function checkOptions({ limit, timeout, onError, errors }: TaskGroupOptions): void {
-  if (limit !== undefined && limit !== Infinity && !(Number.isInteger(limit) && limit > 0)) {
-    throw new RangeError(`Expected \`limit\` to be a positive integer or Infinity; received ${received(limit)}.`);
-  }
-  checkTimeout(timeout, "timeout");
-  if (onError !== undefined && onError !== "cancel" && onError !== "continue") {
-    throw new RangeError(`Expected \`onError\` to be "cancel" or "continue"; received ${received(onError)}.`);
-  }
-  if (errors !== undefined && errors !== "first" && errors !== "aggregate") {
-    throw new RangeError(`Expected \`errors\` to be "first" or "aggregate"; received ${received(errors)}.`);
-  }
+export function checkOptions({ limit, timeout, onError, errors, warnAfter }: TaskGroupOptions): void {
+  if (limit !== undefined && limit !== Infinity) checkInteger(limit, 1, "`limit` to be a positive integer or Infinity");
+  checkDelay(timeout, "timeout");
+  checkDelay(warnAfter, "warnAfter");
+  check(onError === undefined || onError === "cancel" || onError === "continue", '`onError` to be "cancel" or "continue"', onError);
+  check(errors === undefined || errors === "first" || errors === "aggregate", '`errors` to be "first" or "aggregate"', errors);
 }
 
-/** Throws a RangeError for what cannot be a deadline. */
-export function checkTimeout(ms: number | undefined, name: string): void {
-  if (ms !== undefined && !(typeof ms === "number" && ms >= 0)) {
-    throw new RangeError(`Expected \`${name}\` to be a number of milliseconds, zero or more; received ${received(ms)}.`);
-  }
+/** Throws a RangeError for what is no integer, or less than `least`. */
+export function checkInteger(value: unknown, least: number, what: string): void {
+  check(Number.isInteger(value) && (value as number) >= least, what, value);
+}
+
+/** Throws a RangeError for what is given and cannot be a delay. */
+export function checkDelay(ms: unknown, name: string): void {
+  check(ms === undefined || (typeof ms === "number" && ms >= 0), `\`${name}\` to be a number of milliseconds, zero or more`, ms);
 }
 
 /** Throws a TypeError for what cannot be called. */
 export function checkFunction(fn: unknown, what: string): void {
-  if (typeof fn !== "function") throw new TypeError(`Expected ${what} to be a function; received ${received(fn)}.`);
+  check(typeof fn === "function", `${what} to be a function`, fn, TypeError);
+}
+
+/** Throws an error that tells what was expected and what was received, unless it `holds`. */
+export function check(holds: boolean, what: string, value: unknown, Kind: new (message: string) => Error = RangeError): void {
+  if (!holds) throw new Kind(`Expected ${what}; received ${received(value)}.`);
+}
+
+function received(value: unknown): string {
+  if (isObject(value)) return Object.prototype.toString.call(value);
+  return typeof value === "string" ? JSON.stringify(value) : String(value);
 }

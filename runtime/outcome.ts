@@ -1,7 +1,10 @@
 import type { Context } from "./context.js";
 
+/** What links a task to whoever waits for it. */
+export type Linking = Pick<Outcome<unknown>, "link">;
+
 /** Tasks of one burst that are worth a link: each costs a promise. */
-export const mostLinked = 256;
+const mostLinked = 256;
 
 /**
  * The promise a caller waits for, and the way back to that caller.
@@ -15,7 +18,8 @@ export class Outcome<T> {
   readonly promise: Promise<T>;
   resolve!: (value: T) => void;
   reject!: (error: unknown) => void;
-  #young: Context[] | undefined;
+  #young: Context[] = [];
+  #handled: Promise<unknown>[] = [];
 
   constructor() {
     this.promise = new Promise<T>((resolve, reject) => {
@@ -27,11 +31,10 @@ export class Outcome<T> {
   /**
    * Links a task to the caller, if it has not settled a moment later.
    *
-   * `handled` is what follows the handlers of the task's promise; they have to return `context.linked`.
+   * `handled` is what follows the handlers of the task's promise; they have to return `extras.linked` of the context.
    */
   link(context: Context, handled: Promise<unknown>): void {
-    if (this.#young === undefined) {
-      this.#young = [];
+    if (this.#young.length === 0) {
       // The first of the two comes before the reactions of tasks that are still to be started, the second one after them.
       queueMicrotask(() => {
         queueMicrotask(() => {
@@ -40,17 +43,17 @@ export class Outcome<T> {
       });
     }
     if (this.#young.length === mostLinked) return;
-    context.extras.handled = handled;
     this.#young.push(context);
+    this.#handled.push(handled);
   }
 
   #linkPending(): void {
-    const young = this.#young ?? [];
-    this.#young = undefined;
-    for (const context of young) {
-      const { extras } = context;
-      if (!context.over) extras.linked = extras.handled?.then(this.resolve as (value: unknown) => void);
-      extras.handled = undefined;
+    const [young, handled] = [this.#young, this.#handled];
+    this.#young = [];
+    this.#handled = [];
+    for (let index = 0; index < young.length; index++) {
+      const context = young[index];
+      if (context?.over === false) (context.extras ??= {}).linked = handled[index]?.then(this.resolve as (value: unknown) => void);
     }
   }
 }

@@ -1,29 +1,43 @@
-import { callAt, functionsIn, nameAt } from "./all.js";
-import { Batch } from "./batch.js";
+import { callAt, rethrow, runList } from "./all.js";
 import type { TaskFn } from "./context.js";
 import type { TaskGroupOptions } from "./options.js";
-import { Scope } from "./scope.js";
 
-/** Runs functions side by side and tells how each of them ended. */
-export function allSettled(
-  tasks: Iterable<TaskFn<unknown>>,
-  options: TaskGroupOptions | undefined,
-): Promise<PromiseSettledResult<unknown>[]> {
-  const fns = functionsIn(tasks, "TaskGroup.allSettled");
-  const scope = new Scope("TaskGroup.allSettled", options);
-  const results = new Array<PromiseSettledResult<unknown>>(fns.length);
-  return new Batch(scope, fns.length, {
-    call: (context, index) => callAt(fns, index, context),
-    fulfilled: (index, value) => {
-      results[index] = { status: "fulfilled", value };
-    },
-    rejected: (index, reason, context) => {
-      results[index] = { status: "rejected", reason };
-      scope.fail(reason, nameAt(fns, index), context, undefined, { cancels: false, counts: false });
-    },
-    conclude: () => {
-      scope.rethrow();
-      return results;
-    },
-  }).run();
+/** How the functions of a tuple end, in their places. */
+export type SettledResults<T extends readonly unknown[]> = {
+  -readonly [K in keyof T]: PromiseSettledResult<T[K] extends (...args: never) => infer R ? Awaited<R> : never>;
+};
+
+/**
+ * Runs functions side by side and tells how each of them ended: `Promise.allSettled` over functions.
+ *
+ * On failure: nothing is cancelled, and it does not reject. On abort of `options.signal`: the functions are cancelled, and when all have
+ * settled it rejects with the signal's reason.
+ *
+ * @example
+ * const [first, second] = await TaskGroup.allSettled([() => ping("a"), () => ping("b")]);
+ * if (first.status === "rejected") console.log(first.reason);
+ */
+export function allSettled<T extends readonly TaskFn<unknown>[] | []>(tasks: T, options?: TaskGroupOptions): Promise<SettledResults<T>>;
+export function allSettled<F extends TaskFn<unknown>>(
+  tasks: Iterable<F>,
+  options?: TaskGroupOptions,
+): Promise<PromiseSettledResult<Awaited<ReturnType<F>>>[]>;
+export function allSettled<T>(tasks: Iterable<TaskFn<T>>, options?: TaskGroupOptions): Promise<PromiseSettledResult<Awaited<T>>[]>;
+export function allSettled(tasks: Iterable<TaskFn<unknown>>, options?: TaskGroupOptions): Promise<unknown> {
+  return runList("allSettled", tasks, options, callAt, (scope, count) => {
+    const results = new Array<PromiseSettledResult<unknown>>(count);
+    return {
+      fulfilled: (index, value) => {
+        results[index] = { status: "fulfilled", value };
+      },
+      rejected: (index, reason, context) => {
+        results[index] = { status: "rejected", reason };
+        scope.fail(reason, context, "noted");
+      },
+      conclude: () => {
+        rethrow(scope.verdict());
+        return results;
+      },
+    };
+  });
 }

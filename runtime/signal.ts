@@ -1,6 +1,6 @@
 interface Line {
   readonly callbacks: Set<() => void>;
-  readonly listener: () => void;
+  disconnect(): void;
 }
 
 const lines = new WeakMap<AbortSignal, Line>();
@@ -11,28 +11,26 @@ const lines = new WeakMap<AbortSignal, Line>();
  * However many ask, each signal gets one listener: on Node 20 the ten-thousandth costs 70 µs and the eleventh prints a warning.
  */
 export function onAbort(signal: AbortSignal, callback: () => void): () => void {
-  const line = lines.get(signal) ?? connect(signal);
-  line.callbacks.add(callback);
+  const { callbacks, disconnect } = lines.get(signal) ?? connect(signal);
+  callbacks.add(callback);
   return () => {
-    if (line.callbacks.delete(callback) && line.callbacks.size === 0) disconnect(signal, line);
+    if (callbacks.delete(callback) && callbacks.size === 0) disconnect();
   };
 }
 
 function connect(signal: AbortSignal): Line {
   const callbacks = new Set<() => void>();
-  const line: Line = {
-    callbacks,
-    listener: () => {
-      disconnect(signal, line);
-      for (const callback of callbacks) callback();
-    },
+  const disconnect = () => {
+    lines.delete(signal);
+    signal.removeEventListener("abort", listener);
   };
+  const listener = () => {
+    disconnect();
+    for (const callback of callbacks) callback();
+    callbacks.clear();
+  };
+  signal.addEventListener("abort", listener);
+  const line = { callbacks, disconnect };
   lines.set(signal, line);
-  signal.addEventListener("abort", line.listener);
   return line;
-}
-
-function disconnect(signal: AbortSignal, line: Line): void {
-  if (lines.get(signal) === line) lines.delete(signal);
-  signal.removeEventListener("abort", line.listener);
 }

@@ -1,6 +1,7 @@
 import { Cancellation } from "./cancellation.js";
 import type { Children } from "./children.js";
 import { type Context, ignore, type TaskFn } from "./context.js";
+import { Place } from "./link.js";
 
 /** Where a task stands. A task that was cancelled and fulfils all the same is `"fulfilled"`. */
 export type TaskState = "queued" | "running" | "fulfilled" | "failed" | "cancelled";
@@ -20,8 +21,8 @@ export interface Task<T> extends PromiseLike<T> {
   settled(): Promise<PromiseSettledResult<T>>;
 }
 
-/** A handle, as its group sees it. */
-export class Spawned<T> implements Task<T> {
+/** A handle, as its group sees it; a link of the queue while it waits for a slot. */
+export class Spawned<T> extends Place implements Task<T> {
   readonly name: string;
   readonly daemon: boolean;
   state: TaskState = "queued";
@@ -39,6 +40,7 @@ export class Spawned<T> implements Task<T> {
   #result: unknown;
 
   constructor(children: Children, fn: TaskFn<T>, name: string, daemon: boolean) {
+    super();
     this.#children = children;
     this.fn = fn;
     this.name = name;
@@ -50,14 +52,15 @@ export class Spawned<T> implements Task<T> {
     onfulfilled?: ((value: T) => A | PromiseLike<A>) | null,
     onrejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ) => Promise<A | B> {
-    this.#children.noteAwait(this as Spawned<unknown>);
+    const { current } = this.#children;
+    if (current !== undefined && this.state === "queued") (current.awaiting ??= new Set()).add(this as Spawned<unknown>);
     return this.#chain;
   }
 
   cancel(reason?: unknown): void {
     if (this.state !== "queued" && this.state !== "running") return;
-    const cancellation = new Cancellation("reason", `Cancelled: the task "${this.name}" was cancelled.`, reason);
-    if (this.state === "queued") this.#children.drop(this as Spawned<unknown>, cancellation);
+    const cancellation = new Cancellation("reason", `task "${this.name}" was cancelled`, reason);
+    if (this.state === "queued") this.#children.cancelQueued(this as Spawned<unknown>, cancellation);
     else this.context?.cancel(cancellation);
   }
 
@@ -91,6 +94,7 @@ export class Spawned<T> implements Task<T> {
 
   // What a task closed over must not live as long as its handle.
   #forget(): void {
+    this.leave();
     this.fn = undefined;
     this.open = undefined;
     this.awaiting = undefined;
@@ -121,7 +125,7 @@ export class Spawned<T> implements Task<T> {
     onfulfilled?: ((value: T) => A | PromiseLike<A>) | null,
     onrejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    this.#children.noteThen(this as Spawned<unknown>);
+    this.#children.current?.awaiting?.delete(this as Spawned<unknown>);
     if (typeof onrejected === "function") return this.#observe().then(onfulfilled, onrejected);
     // What passes through is the group's affair; what the callback itself throws stays its author's.
     const chained: Promise<A> = this.#observe().then(onfulfilled, (error: unknown) => {

@@ -1,8 +1,6 @@
-import { Batch } from "./batch.js";
+import { attempt, callAt, rethrow, runList } from "./all.js";
 import type { TaskFn } from "./context.js";
-import { received } from "./errors.js";
-import { checkFunction, checkTimeout } from "./options.js";
-import { Scope } from "./scope.js";
+import { check, checkDelay, checkFunction, type TaskGroupOptions } from "./options.js";
 
 /**
  * Gives a function a deadline, cancels it then, and waits for it to end: nothing runs on behind the caller's back.
@@ -20,21 +18,11 @@ export function withTimeout<T, F = T>(
   fn: TaskFn<T>,
   options: { readonly signal?: AbortSignal | undefined; readonly onTimeout?: (() => F | PromiseLike<F>) | undefined } = {},
 ): Promise<T | F> {
-  try {
-    if (ms === undefined) throw new RangeError(`Expected the delay to be a number of milliseconds; received ${received(ms)}.`);
-    checkTimeout(ms, "ms");
-    checkFunction(fn, "the second argument of withTimeout");
-    const scope = new Scope(fn.name || "withTimeout", { timeout: ms, signal: options.signal });
-    const ended = only(scope, fn);
-    const { onTimeout } = options;
-    if (onTimeout === undefined) return ended;
-    return ended.catch((error: unknown): F | PromiseLike<F> => {
-      if (scope.cancellation?.kind === "timeout" && scope.cancellation.cause === error) return onTimeout();
-      throw error;
-    });
-  } catch (error) {
-    return Promise.reject(error as Error);
-  }
+  return attempt(() => {
+    check(ms !== undefined, "`ms` to be a number of milliseconds", ms);
+    checkDelay(ms, "ms");
+    return only("withTimeout", "second", fn, { timeout: ms, signal: options.signal }, options.onTimeout);
+  });
 }
 
 /**
@@ -51,27 +39,34 @@ export function withTimeout<T, F = T>(
  * }
  */
 export function shield<T>(fn: TaskFn<T>, options: { readonly timeout?: number | undefined } = {}): Promise<T> {
-  try {
-    checkFunction(fn, "the first argument of shield");
-    return only(new Scope(fn.name || "shield", { timeout: options.timeout }), fn);
-  } catch (error) {
-    return Promise.reject(error as Error);
-  }
+  return attempt(() => only<T, T>("shield", "first", fn, { timeout: options.timeout }, undefined));
 }
 
-function only<T>(scope: Scope, fn: TaskFn<T>): Promise<T> {
-  let result: T | undefined;
-  return new Batch<T>(scope, 1, {
-    call: (context) => fn(context),
-    fulfilled: (_index, value) => {
-      result = value as T;
-    },
-    rejected: (_index, error, context) => {
-      scope.fail(error, scope.name, context);
-    },
-    conclude: () => {
-      scope.rethrow();
-      return result as T;
-    },
-  }).run();
+function only<T, F>(
+  maker: string,
+  place: string,
+  fn: TaskFn<T>,
+  options: TaskGroupOptions,
+  onTimeout: (() => F | PromiseLike<F>) | undefined,
+): Promise<T | F> {
+  checkFunction(fn, `the ${place} argument of ${maker}`);
+  return runList(maker, [fn], { ...options, name: fn.name || maker }, callAt, (scope) => {
+    let result: unknown;
+    return {
+      fulfilled: (_index, value) => {
+        result = value;
+      },
+      rejected: (_index, error, context) => {
+        scope.fail(error, context);
+      },
+      conclude: () => {
+        const verdict = scope.verdict();
+        const { cancellation } = scope;
+        // By identity: a deadline of something inside the function is a failure like any other.
+        if (onTimeout !== undefined && cancellation?.kind === "timeout" && verdict?.error === cancellation.cause) return onTimeout();
+        rethrow(verdict);
+        return result;
+      },
+    };
+  }) as Promise<T | F>;
 }

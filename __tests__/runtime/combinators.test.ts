@@ -56,7 +56,7 @@ describe("TaskGroup.all", () => {
       const start = TaskGroup[name].bind(TaskGroup) as (tasks: readonly unknown[]) => Promise<unknown>;
       const error = await rejectionOf(start([() => (calls += 1), Promise.resolve(), 5]));
       expect(error).toBeInstanceOf(TypeError);
-      expect((error as Error).message).toBe(`Expected element 1 of TaskGroup.${name} to be a function; received an object.`);
+      expect((error as Error).message).toBe(`Expected element 1 of TaskGroup.${name} to be a function; received [object Promise].`);
       expect(calls).toBe(0);
     },
   );

@@ -93,7 +93,7 @@ describe("spawn", () => {
     expect(() => group.spawn("work" as unknown as () => void)).toThrow(
       new TypeError('Expected the task to be a function; received "work".'),
     );
-    expect(() => group.daemon(Promise.resolve() as unknown as () => void)).toThrow("received an object");
+    expect(() => group.daemon(Promise.resolve() as unknown as () => void)).toThrow("received [object Promise]");
     return group.join();
   });
 

@@ -125,7 +125,7 @@ describe("a task's sleep", () => {
       },
     ]);
     expect(vi.getTimerCount()).toBe(0);
-    expect(((await rejectionOf(left as Promise<void>)) as Error).message).toBe("Cancelled: the task that slept has ended.");
+    expect(((await rejectionOf(left as Promise<void>)) as Error).message).toBe("Cancelled: the task that sleeps has ended.");
   });
 });
 
