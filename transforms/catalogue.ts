@@ -18,6 +18,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   { id: "shared-state", bug: 7, summary: "Read shared state after the wait, so that no update is lost" },
   { id: "late-limit", bug: 8, summary: "Set a limit before the first task starts, where the queue or group is made" },
   { id: "early-read", bug: 9, summary: "Read a result after the work that brings it has been joined" },
+  { id: "stranded-producer", bug: 10, summary: "Let a producer and its reader end together: failures reach the reader, and leaving early ends the producer" },
   { id: "lost-error", bug: 11, summary: "Keep the errors that get lost: causes, the failures beside the first one, swallowed cancellations" },
   { id: "promise-race", summary: "Stop the losers of a race: a timeout becomes `withTimeout`, other races `TaskGroup.race` and `TaskGroup.any`" },
 ];

@@ -9,6 +9,7 @@ import loopCapture from "./loop-capture.js";
 import sharedState from "./shared-state.js";
 import lateLimit from "./late-limit.js";
 import earlyRead from "./early-read.js";
+import strandedProducer from "./stranded-producer.js";
 import lostError from "./lost-error.js";
 import promiseRace from "./promise-race.js";
 
@@ -23,6 +24,7 @@ export const transforms: readonly Transform[] = [
   sharedState,
   lateLimit,
   earlyRead,
+  strandedProducer,
   lostError,
   promiseRace,
 ];

@@ -1,0 +1,10 @@
+declare function ask(prompt: string): AsyncIterable<Uint8Array>;
+
+export function answer(prompt: string): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>({
+    async start(controller) {
+      for await (const part of ask(prompt)) controller.enqueue(part);
+      controller.close();
+    },
+  });
+}

@@ -1,0 +1,15 @@
+import { PassThrough, type Readable } from "node:stream";
+
+declare function dump(table: string): AsyncIterable<string>;
+
+export function exportTable(table: string): Readable {
+  const out = new PassThrough();
+  void (async () => {
+    try {
+      for await (const row of dump(table)) out.write(row);
+    } finally {
+      out.end();
+    }
+  })();
+  return out;
+}

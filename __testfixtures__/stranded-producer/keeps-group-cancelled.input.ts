@@ -1,0 +1,15 @@
+import { PassThrough } from "node:stream";
+import { TaskGroup } from "task-group";
+
+declare function readPages(sink: PassThrough): Promise<void>;
+
+export async function hasPage(title: string): Promise<void> {
+  await TaskGroup.run(async (group) => {
+    const pages = new PassThrough({ objectMode: true });
+    group.spawn(() => readPages(pages));
+    for await (const page of pages) {
+      if (page === title) break;
+    }
+    group.cancel();
+  });
+}

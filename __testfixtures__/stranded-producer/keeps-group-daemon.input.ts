@@ -1,0 +1,13 @@
+import { PassThrough } from "node:stream";
+import { TaskGroup } from "task-group";
+
+declare function readPages(sink: PassThrough): Promise<void>;
+
+export async function firstPage(): Promise<unknown> {
+  return TaskGroup.run(async (group) => {
+    const pages = new PassThrough({ objectMode: true });
+    group.daemon(() => readPages(pages));
+    for await (const page of pages) return page;
+    return undefined;
+  });
+}

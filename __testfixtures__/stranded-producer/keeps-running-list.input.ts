@@ -1,0 +1,6 @@
+declare function load(id: number): Promise<string>;
+
+export async function* loadAll(ids: number[]): AsyncGenerator<string> {
+  const loads = ids.map((id) => load(id));
+  for (const text of loads) yield await text;
+}

@@ -1,0 +1,11 @@
+import type { EventEmitter } from "node:events";
+
+declare function nextLine(): Promise<string | undefined>;
+
+export async function* lines(input: EventEmitter, output: EventEmitter, warn: () => void): AsyncGenerator<string> {
+  input.on("error", warn);
+  output.on("error", warn);
+  for (let line = await nextLine(); line !== undefined; line = await nextLine()) yield line;
+  input.off("error", warn);
+  output.off("error", warn);
+}

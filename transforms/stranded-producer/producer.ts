@@ -1,0 +1,135 @@
+import { ts } from "ts-morph";
+import {
+  bindingOf,
+  homeOf,
+  insertAfter,
+  isAsync,
+  isFunctionNode,
+  isReference,
+  mayFollow,
+  nameOf,
+  someInside,
+  someOwn,
+  unwrap,
+  type Binding,
+  type Draft,
+  type FileView,
+  type FunctionNode,
+} from "../../engine/kit/index.js";
+import type { Drafts, Message } from "./messages.js";
+import { tellerOf } from "./sink.js";
+
+/** A call in a statement of its own whose promise nobody keeps, and what handles its failure, if anything. */
+interface Floating {
+  readonly call: ts.CallExpression;
+  readonly handler: ts.Expression | undefined;
+  /** The function that runs, when it is written here. */
+  readonly fn: FunctionNode | undefined;
+}
+
+/** The finding at a statement that starts a producer nobody looks after, when its reader would not learn of its failure. */
+export async function* producerFindings(statement: ts.ExpressionStatement, file: FileView): Drafts {
+  const floating = floatingIn(statement);
+  if (floating === undefined || /^(?:pipeline|finished)$/u.test(calledName(floating.call))) return;
+  for (const name of fedBy(floating)) {
+    const binding = bindingOf(name);
+    if (binding === undefined || isToldInside(floating, binding)) continue;
+    const finding = await findingAt(floating, name, binding, file);
+    if (finding === undefined || !(await isPromise(floating, file))) continue;
+    yield finding;
+    return;
+  }
+}
+
+async function findingAt(floating: Floating, name: ts.Identifier, binding: Binding, file: FileView): Promise<Draft<Message> | undefined> {
+  const { call, handler, fn } = floating;
+  const teller = await tellerOf(name, file);
+  const data = { producer: fn !== undefined && unwrap(call.expression) === fn ? "this function" : `\`${nameOf(call)}\``, sink: name.text };
+  if (teller === undefined) return isIteratedBehind(call, binding) ? { node: call, verdict: "report", message: "silent", data } : undefined;
+  const isClosedAnyway = fn !== undefined && someInside(fn, (node) => ts.isTryStatement(node) && mentions(node.finallyBlock, binding));
+  if (handler !== undefined || isClosedAnyway) return { node: call, verdict: "report", message: "silent", data };
+  const edits = [insertAfter(file, call, `.catch((error) => ${name.text}.${teller}(error))`)];
+  return { node: call, verdict: "review", message: "unforwarded", data, edits };
+}
+
+// f(sink);   void f(sink);   f(sink).catch(report);   (async () => { … })();
+function floatingIn(statement: ts.ExpressionStatement): Floating | undefined {
+  const whole = unwrap(statement.expression);
+  let at = ts.isVoidExpression(whole) ? unwrap(whole.expression) : whole;
+  let handler: ts.Expression | undefined;
+  while (ts.isCallExpression(at) && ts.isPropertyAccessExpression(at.expression) && isReaction(at)) {
+    handler ??= at.expression.name.text === "catch" ? at.arguments[0] : at.arguments[1];
+    at = unwrap(at.expression.expression);
+  }
+  return ts.isCallExpression(at) ? { call: at, handler, fn: functionOf(at) } : undefined;
+}
+
+function isReaction(call: ts.CallExpression): boolean {
+  return ts.isPropertyAccessExpression(call.expression) && ["then", "catch", "finally"].includes(call.expression.name.text);
+}
+
+function calledName(call: ts.CallExpression): string {
+  const callee = unwrap(call.expression);
+  return ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
+}
+
+// The function that is called on the spot, or that a local constant or declaration holds.
+function functionOf(call: ts.CallExpression): FunctionNode | undefined {
+  const callee = unwrap(call.expression);
+  if (isFunctionNode(callee)) return callee;
+  const declared = ts.isIdentifier(callee) ? bindingOf(callee)?.names[0]?.parent : undefined;
+  if (declared === undefined) return undefined;
+  if (ts.isFunctionDeclaration(declared)) return declared;
+  const value = ts.isVariableDeclaration(declared) && declared.initializer !== undefined ? unwrap(declared.initializer) : undefined;
+  return value !== undefined && isFunctionNode(value) ? value : undefined;
+}
+
+const writing: ReadonlySet<string> = new Set(["write", "push", "enqueue", "send", "put", "emit", "end", "close"]);
+
+// What the producer is given, and what its own code writes to.
+function fedBy({ call, fn }: Floating): readonly ts.Identifier[] {
+  const names = call.arguments.map(unwrap).filter(ts.isIdentifier);
+  if (fn === undefined) return names;
+  someInside(fn, (node) => {
+    if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;
+    const receiver = unwrap(node.expression.expression);
+    if (writing.has(node.expression.name.text) && ts.isIdentifier(receiver) && isFromOutside(receiver, fn)) names.push(receiver);
+    return false;
+  });
+  return names;
+}
+
+function isFromOutside(name: ts.Identifier, fn: FunctionNode): boolean {
+  const scope = bindingOf(name)?.scope.node;
+  return scope !== undefined && !(fn.pos <= scope.pos && scope.end <= fn.end);
+}
+
+// .catch((error) => sink.destroy(error))   try { … } catch (error) { sink.destroy(error); }
+function isToldInside({ handler, fn }: Floating, binding: Binding): boolean {
+  return (
+    mentions(handler, binding) || (fn !== undefined && someInside(fn, (node) => ts.isCatchClause(node) && mentions(node.block, binding)))
+  );
+}
+
+function mentions(node: ts.Node | undefined, binding: Binding): boolean {
+  return (
+    node !== undefined &&
+    someInside(node, (inner) => ts.isIdentifier(inner) && inner.text === binding.name && isReference(inner) && bindingOf(inner) === binding)
+  );
+}
+
+function isIteratedBehind(call: ts.CallExpression, binding: Binding): boolean {
+  return someOwn(
+    homeOf(call),
+    (node) => ts.isForOfStatement(node) && node.awaitModifier !== undefined && isName(node.expression, binding) && mayFollow(call, node),
+  );
+}
+
+function isName(expression: ts.Expression, binding: Binding): boolean {
+  const inner = unwrap(expression);
+  return ts.isIdentifier(inner) && bindingOf(inner) === binding;
+}
+
+async function isPromise({ call, fn }: Floating, file: FileView): Promise<boolean> {
+  return (fn !== undefined && isAsync(fn)) || (await file.oracle.thenable(call)) === "always";
+}
