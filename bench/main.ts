@@ -1,8 +1,13 @@
-/** `npm run bench [runs]`: ratios on viem's sources, both sides in one run. Needs `npm run corpus viem` once. */
+/** `npm run bench runtime`: see runtime.ts. `npm run bench [runs]`: ratios on viem's sources, both sides in one run. Needs `npm run corpus viem` once. */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { compare, type Lane } from "./pairs.js";
+import { benchRuntime } from "./runtime.js";
 
+if (process.argv[2] === "runtime") {
+  await benchRuntime();
+  process.exit(0);
+}
 const root = join(import.meta.dirname, "..");
 const runs = Number(process.argv[2] ?? 3);
 const cache = join(root, ".cache/corpus");
