@@ -24,6 +24,8 @@ export const messages = {
     "Nobody joins `{{group}}`: its tasks outlive this code, and their errors are lost. Join it as the last step, or open it with `await using`.",
   leaky:
     "{{exit}} leaves this code before `{{group}}` is joined: its tasks run on, and nobody learns how they end. With `await using`, leaving early cancels and awaits them.",
+  skipped:
+    "`{{join}}` runs in this branch only: where it is passed by, nobody joins the tasks of `{{group}}`. Join on every way, or cancel where they are meant to end.",
   abrupt:
     "This `return` comes before `{{join}}`, so it cancels the tasks of `{{group}}` that still run. Join first if they have to finish; call `{{group}}.cancel()` if they are meant to end here.",
 } as const;

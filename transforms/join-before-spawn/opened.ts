@@ -47,11 +47,31 @@ export function* openedFindings(call: ts.CallExpression, file: FileView): Genera
     if (opened.cancels.length === 0 && !opened.isWaitedFor) yield unjoinedFinding(opened, file);
     return;
   }
-  if (opened.isUsing) yield* abruptFindings(opened, file);
-  else {
-    const finding = leakyFinding(opened, file);
-    if (finding !== undefined) yield finding;
+  const findings = opened.isUsing ? [...abruptFindings(opened, file)] : [leakyFinding(opened, file)];
+  const found = findings.filter((finding) => finding !== undefined);
+  yield* found.length > 0 ? found : skippedFindings(opened, file);
+}
+
+// if (waits) await group.join();   and nothing where it does not
+function* skippedFindings(opened: Opened, file: FileView): Generator<Draft<Message>> {
+  const { joins, cancels, spawns, isWaitedFor, list, name } = opened;
+  const block = list.parent.parent;
+  const [join] = joins;
+  if (join === undefined || cancels.length > 0 || isWaitedFor || !joins.every((each) => isSkippable(each, block, joins))) return;
+  // That it comes before a spawn is said elsewhere.
+  if (joins.some((each) => spawns.some((spawn) => mayFollow(each, spawn)))) return;
+  yield { node: join, verdict: "report", message: "skipped", data: { group: name.text, join: join.getText(file.source) } };
+}
+
+// Under an `if` without a join on its other side; a loop, `catch` or `switch` is passed over in silence.
+function isSkippable(join: ts.CallExpression, block: ts.Node, joins: readonly ts.CallExpression[]): boolean {
+  for (let at: ts.Node = join; at !== block && at.parent !== undefined; at = at.parent) {
+    const { parent } = at;
+    if (!ts.isIfStatement(parent) || at === parent.expression) continue;
+    const other = at === parent.thenStatement ? parent.elseStatement : parent.thenStatement;
+    return other === undefined || !joins.some((each) => contains(other, each));
   }
+  return false;
 }
 
 // Undefined when other code may join it: it is returned, passed on, kept elsewhere, exported, or used in a function of its own time.
