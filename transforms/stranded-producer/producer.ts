@@ -22,6 +22,8 @@ import { tellerOf } from "./sink.js";
 /** A call in a statement of its own whose promise nobody keeps, and what handles its failure, if anything. */
 interface Floating {
   readonly call: ts.CallExpression;
+  /** The call with the reactions behind it: `f(sink).then(done)`. */
+  readonly chain: ts.Expression;
   readonly handler: ts.Expression | undefined;
   /** The function that runs, when it is written here. */
   readonly fn: FunctionNode | undefined;
@@ -42,26 +44,27 @@ export async function* producerFindings(statement: ts.ExpressionStatement, file:
 }
 
 async function findingAt(floating: Floating, name: ts.Identifier, binding: Binding, file: FileView): Promise<Draft<Message> | undefined> {
-  const { call, handler, fn } = floating;
+  const { call, chain, handler, fn } = floating;
   const teller = await tellerOf(name, file);
   const data = { producer: fn !== undefined && unwrap(call.expression) === fn ? "this function" : `\`${nameOf(call)}\``, sink: name.text };
   if (teller === undefined) return isIteratedBehind(call, binding) ? { node: call, verdict: "report", message: "silent", data } : undefined;
   const isClosedAnyway = fn !== undefined && someInside(fn, (node) => ts.isTryStatement(node) && mentions(node.finallyBlock, binding));
   if (handler !== undefined || isClosedAnyway) return { node: call, verdict: "report", message: "silent", data };
-  const edits = [insertAfter(file, call, `.catch((error) => ${name.text}.${teller}(error))`)];
+  const edits = [insertAfter(file, chain, `.catch((error) => ${name.text}.${teller}(error))`)];
   return { node: call, verdict: "review", message: "unforwarded", data, edits };
 }
 
 // f(sink);   void f(sink);   f(sink).catch(report);   (async () => { … })();
 function floatingIn(statement: ts.ExpressionStatement): Floating | undefined {
   const whole = unwrap(statement.expression);
-  let at = ts.isVoidExpression(whole) ? unwrap(whole.expression) : whole;
+  const chain = ts.isVoidExpression(whole) ? unwrap(whole.expression) : whole;
+  let at = chain;
   let handler: ts.Expression | undefined;
   while (ts.isCallExpression(at) && ts.isPropertyAccessExpression(at.expression) && isReaction(at)) {
     handler ??= at.expression.name.text === "catch" ? at.arguments[0] : at.arguments[1];
     at = unwrap(at.expression.expression);
   }
-  return ts.isCallExpression(at) ? { call: at, handler, fn: functionOf(at) } : undefined;
+  return ts.isCallExpression(at) ? { call: at, chain, handler, fn: functionOf(at) } : undefined;
 }
 
 function isReaction(call: ts.CallExpression): boolean {
