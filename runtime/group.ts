@@ -34,10 +34,14 @@ type Body<T> = (group: TaskGroup) => T | PromiseLike<T>;
  * });
  */
 export class TaskGroup {
+  /** Ends the group abruptly: cancels, waits, and throws only what failed before and nobody has seen. After `join` it does nothing. */
+  declare readonly [asyncDispose]: () => Promise<void>;
   readonly #life: Life;
 
   private constructor(life: Life) {
     this.#life = life;
+    // Not a method: a class with a computed key cannot be left out of a bundle.
+    this[asyncDispose] = () => life.dispose();
   }
 
   /**
@@ -203,10 +207,5 @@ export class TaskGroup {
    */
   join(): Promise<void> {
     return this.#life.join();
-  }
-
-  /** Ends the group abruptly: cancels, waits, and throws only what failed before and nobody has seen. After `join` it does nothing. */
-  [asyncDispose](): Promise<void> {
-    return this.#life.dispose();
   }
 }
