@@ -63,7 +63,7 @@ function isLogical(kind: ts.SyntaxKind): boolean {
 export async function givesPromise(fn: FunctionNode, file: FileView): Promise<boolean> {
   if (isGenerator(fn)) return false;
   if (isAsync(fn)) return true;
-  if (fn.type !== undefined) return /\bPromise/u.test(fn.type.getText(file.source));
+  if (fn.type !== undefined) return !ts.isTypePredicateNode(fn.type) && /\bPromise(?:Like)?</u.test(fn.type.getText(file.source));
   const values = returnedValues(fn).filter(mayBePromise);
   const answers = await Promise.all(values.map((value) => file.oracle.thenable(value)));
   const promises = values.filter((_, index) => answers[index] === "always" || answers[index] === "sometimes");
@@ -96,14 +96,16 @@ export function mayBePromise(value: ts.Expression): boolean {
     ts.isNewExpression(value) ||
     ts.isConditionalExpression(value) ||
     (ts.isBinaryExpression(value) && isLogical(value.operatorToken.kind)) ||
-    (ts.isIdentifier(value) && isKeptCall(value))
+    (ts.isIdentifier(value) && isKeptPromise(value))
   );
 }
 
-// const job = start(); return job;
-function isKeptCall(identifier: ts.Identifier): boolean {
+// const job = start(); return job;    (job: Promise<void>) => job
+function isKeptPromise(identifier: ts.Identifier): boolean {
   const declared = bindingOf(identifier)?.names[0]?.parent;
-  if (declared === undefined || !ts.isVariableDeclaration(declared) || declared.initializer === undefined) return false;
+  if (declared === undefined || (!ts.isVariableDeclaration(declared) && !ts.isParameter(declared))) return false;
+  if (declared.type !== undefined) return /\bPromise/u.test(declared.type.getText());
+  if (declared.initializer === undefined) return false;
   const value = unwrap(declared.initializer);
   return ts.isCallExpression(value) || ts.isNewExpression(value);
 }

@@ -10,6 +10,7 @@ import {
   isStatementExpression,
   nameOf,
   outermost,
+  ownerOf,
   replaceRange,
   shiftLines,
   someInside,
@@ -19,10 +20,12 @@ import {
   type Draft,
   type Edit,
   type FileView,
+  type Owner,
 } from "../../engine/kit/index.js";
 import { changesItems, positionalReason, referenceAsArrow, takeTask } from "../promise-all/callback.js";
 import { signalEdits } from "../promise-all/hand.js";
 import { isReached } from "../promise-all/judge.js";
+import { sourceName } from "../promise-all/naming.js";
 import { reachOf } from "../promise-all/reach.js";
 import { groupSignal, taskParameter } from "../promise-all/signal.js";
 import type { Callback } from "./callback.js";
@@ -37,15 +40,15 @@ export async function eachFinding(call: ts.CallExpression, callback: Callback, f
     node: call,
     verdict: "report",
     message: "each",
-    data: { items: nameOf(items), callback: callback.name, loss, remedy },
+    data: { items: sourceName(items), callback: callback.name, loss, remedy },
   });
-  const place = placeOf(call, file);
-  if (typeof place !== "string") return report(place.remedy);
+  const place = await placeOf(call, callback, file);
+  if (place.kind === "none") return report(place.remedy);
   const work = await workOf(call, items, callback, file);
   if (typeof work === "string") return report(work);
   const framed = framedEdits(place, call, items, callback, work, file);
   if (framed === undefined) return report("`await TaskGroup.map(…)` waits for it; move the comment out of the call first");
-  const isMissed = isReadBehind(call, callback);
+  const isMissed = place.kind === "awaited" && isReadBehind(call, callback);
   const remedy = isMissed
     ? "`TaskGroup.map` does the same, and is awaited"
     : "`TaskGroup.map` does the same, and is awaited; accept the edit if what follows can wait";
@@ -53,24 +56,33 @@ export async function eachFinding(call: ts.CallExpression, callback: Callback, f
     node: call,
     verdict: isMissed ? "rewrite" : "review",
     message: "each",
-    data: { items: nameOf(items), callback: callback.name, loss, remedy },
-    edits: [...framed, ...work.edits],
-    needs: [file.runtime("TaskGroup")],
+    data: { items: sourceName(items), callback: callback.name, loss, remedy: place.owner?.remedy ?? remedy },
+    edits: [...(place.owner?.edits ?? []), ...framed, ...work.edits],
+    needs: [...(place.owner?.needs ?? []), file.runtime("TaskGroup")],
   };
 }
 
-type Place = "statement" | "arrow";
+/** Where the call stands: what goes before and behind it, or what to do where nobody can wait. */
+type Place =
+  | { readonly kind: "none"; readonly remedy: string }
+  | { readonly kind: "awaited" | "owned"; readonly before: string; readonly after: string; readonly owner?: Owner };
 
-// Where the call stands, or what to do where it cannot be awaited.
-function placeOf(call: ts.CallExpression, file: FileView): Place | { readonly remedy: string } {
+async function placeOf(call: ts.CallExpression, callback: Callback, file: FileView): Promise<Place> {
   const fn = enclosingFunction(call);
-  const outer = outermost(call);
   const isModule = fn === undefined && file.form === "esm" && ts.isExternalModule(file.source) && isTopLevel(call);
-  if (!isModule && (fn === undefined || !isAsync(fn)))
-    return { remedy: "The code around it cannot wait: make it async and use `await TaskGroup.map(…)`, or start that with an owner" };
-  if (isStatementExpression(call)) return "statement";
-  if (fn !== undefined && ts.isArrowFunction(fn) && fn.body === outer) return "arrow";
-  return { remedy: "Use `await TaskGroup.map(…)` in a statement of its own" };
+  if (!isModule && (fn === undefined || !isAsync(fn))) return ownedPlace(call, callback, file);
+  if (isStatementExpression(call)) return { kind: "awaited", before: "await ", after: "" };
+  if (fn !== undefined && ts.isArrowFunction(fn) && fn.body === outermost(call))
+    return { kind: "awaited", before: "{ await ", after: styleOf(file.source).semicolons ? "; }" : " }" };
+  return { kind: "none", remedy: "Use `await TaskGroup.map(…)` in a statement of its own" };
+}
+
+async function ownedPlace(call: ts.CallExpression, { name, isGuarded }: Callback, file: FileView): Promise<Place> {
+  if (!isStatementExpression(call))
+    return { kind: "none", remedy: "The code around it cannot wait: make it async and use `await TaskGroup.map(…)`" };
+  const owner = await ownerOf({ node: call, name, isDeliberate: isGuarded, isHandled: isGuarded, isEndless: false }, file);
+  if (owner.kind === "none") return { kind: "none", remedy: owner.remedy };
+  return { kind: "owned", before: `${owner.group}.spawn(() => `, after: ")", owner };
 }
 
 function isTopLevel(node: ts.Node): boolean {
@@ -153,7 +165,7 @@ async function collectionOf(items: ts.Expression, file: FileView): Promise<"arra
 // items.forEach(callback)
 //      ^^^^^^^^^        ^      what goes, or is put otherwise
 function framedEdits(
-  place: Place,
+  place: Exclude<Place, { kind: "none" }>,
   call: ts.CallExpression,
   items: ts.Expression,
   callback: Callback,
@@ -165,7 +177,7 @@ function framedEdits(
   const gap = { start: items.end, end: written.getStart(source) };
   const tail = { start: written.end, end: call.end };
   if ([gap, tail].some(({ start, end }) => commentsBetween(source, start, end).length > 0)) return undefined;
-  const { before, after } = wrapping(place, file);
+  const { before, after } = place;
   const isBroken = /\n[ \t]*\??\./u.test(file.text.slice(items.getStart(source), gap.end));
   const { eol, indent } = styleOf(source);
   const outer = `${eol}${indentOf(call)}`;
@@ -182,11 +194,6 @@ function framedEdits(
     ),
     ...(after === "" ? [] : [insertAfter(file, outermost(call), after)]),
   ];
-}
-
-function wrapping(place: Place, file: FileView): { readonly before: string; readonly after: string } {
-  if (place === "statement") return { before: "await ", after: "" };
-  return { before: "{ await ", after: styleOf(file.source).semicolons ? "; }" : " }" };
 }
 
 // Is something that the callback changes read behind the call: too early, for sure?

@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import { isGlobal, nameOf, outermost, unwrap, type Draft, type FileView } from "../../engine/kit/index.js";
 import { callbackAt, type Callback } from "./callback.js";
 import { eachFinding } from "./each.js";
+import { isRemoval, ownerOfLater } from "./owned.js";
 import type { Drafts, Message } from "./messages.js";
 import { answerFinding, isAnswering } from "./predicate.js";
 
@@ -20,7 +21,7 @@ const returning = /^(?:then|catch|finally|map|flatMap|from)$/u;
 /** The findings at the functions that a call is given. */
 export async function* argumentFindings(call: ts.CallExpression | ts.NewExpression, file: FileView): Drafts {
   const method = methodName(call);
-  if (method !== undefined && returning.test(method)) return;
+  if ((method !== undefined && returning.test(method)) || isRemoval(call)) return;
   for (const argument of call.arguments ?? []) {
     if (!mayBeFunction(argument)) continue;
     const callback = await callbackAt(argument, file);
@@ -74,15 +75,23 @@ async function ignoredFinding(
   });
   if (isGlobal(call.expression, "Promise"))
     return draft("executor", { remedy: `Let ${callback.name} return what it resolves with, or hand its failure to \`reject\`` });
-  if (isTimer(call)) return draft("timer");
+  if (isTimer(call)) return owned(draft("timer"), callback, file);
   const [event] = call.arguments ?? [];
   const next = await nextOf(callback, file);
   if (next !== undefined) return draft("handler", { next });
   if (method !== undefined && listening.test(method)) {
     const isNamed = event !== undefined && event !== outermost(callback.expression);
-    return draft("listener", { event: isNamed ? eventName(event) : "the values" });
+    return owned(draft("listener", { event: isNamed ? eventName(event) : "the values" }), callback, file);
   }
   return draft("argument");
+}
+
+/** The finding with an owner for the work, if there is one. */
+export async function owned(draft: Draft<Message>, callback: Callback, file: FileView): Promise<Draft<Message>> {
+  const owner = await ownerOfLater(callback, file);
+  if (owner === undefined) return draft;
+  const { edits, needs, remedy } = owner;
+  return { ...draft, verdict: "review", data: { ...draft.data, remedy }, edits, needs };
 }
 
 // "message" gives `message`, Event.Message stays as it is.

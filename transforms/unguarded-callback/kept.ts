@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import { isAsync, isFunctionNode, nameOf, outermost, unwrap, type Draft, type FileView } from "../../engine/kit/index.js";
 import { callbackAt, type Callback } from "./callback.js";
 import { isGuarded } from "./guarded.js";
+import { owned } from "./handed.js";
 import { catchInside, type Drafts, type Message } from "./messages.js";
 
 /** The findings at functions that are put somewhere: a property, an attribute, a typed variable, a field, a result. */
@@ -14,8 +15,9 @@ export async function* keptFindings(node: ts.Node, file: FileView): Drafts {
   const use = await file.oracle.resultUse(place.value);
   if (use === "ignored") yield draft(place.message, callback, place.name);
   const event = use === "other" ? await pageEvent(place.value, file) : undefined;
-  if (event !== undefined)
-    yield { ...draft("listener", callback, place.name), data: { event, callback: callback.name, remedy: catchInside } };
+  if (event === undefined) return;
+  const found = { ...draft("listener", callback, place.name), data: { event, callback: callback.name, remedy: catchInside } };
+  yield await owned(found, callback, file);
 }
 
 interface Place {

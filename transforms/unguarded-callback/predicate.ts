@@ -21,7 +21,7 @@ export async function answerFinding(call: ts.CallExpression, callback: Callback,
   const method = name.text;
   if (reducers.test(method) && !isLostAccumulator(callback)) return undefined;
   const shape = (await file.oracle.elements(items))?.shape;
-  if (shape !== "array" && shape !== "tuple") return undefined;
+  if (shape !== "array" && shape !== "tuple" && !(await file.oracle.classNames(items)).includes("Array")) return undefined;
   const message = predicates.test(method) ? "predicate" : comparators.test(method) ? "comparator" : "accumulator";
   const accumulator = callback.inline?.parameters[0]?.name.getText(file.source) ?? "";
   return {
