@@ -17,7 +17,7 @@ export type MapFn<T, R> = (item: T, task: TaskContext, index: number) => R | Pro
  */
 export function map<T, R>(items: Iterable<T> | AsyncIterable<T>, fn: MapFn<T, R>, options?: TaskGroupOptions): Promise<R[]> {
   return attempt(() => {
-    const results: R[] = [];
+    const results = Array.isArray(items) ? new Array<R>(items.length) : [];
     const fulfilled = (index: number, value: unknown) => {
       results[index] = value as R;
     };
