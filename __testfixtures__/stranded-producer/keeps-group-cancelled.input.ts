@@ -6,7 +6,7 @@ declare function readPages(sink: PassThrough): Promise<void>;
 export async function hasPage(title: string): Promise<void> {
   await TaskGroup.run(async (group) => {
     const pages = new PassThrough({ objectMode: true });
-    group.spawn(() => readPages(pages));
+    group.spawn(() => readPages(pages).catch((error: Error) => pages.destroy(error)));
     for await (const page of pages) {
       if (page === title) break;
     }

@@ -6,6 +6,7 @@ import {
   isAsync,
   isFunctionNode,
   isReference,
+  isTaskGroup,
   mayFollow,
   nameOf,
   someInside,
@@ -27,37 +28,65 @@ interface Floating {
   readonly handler: ts.Expression | undefined;
   /** The function that runs, when it is written here. */
   readonly fn: FunctionNode | undefined;
+  /** The group whose task it is. Its failure cancels the group, and wakes no reader in the group's body. */
+  readonly group?: ts.Expression;
 }
 
 /** The finding at a statement that starts a producer nobody looks after, when its reader would not learn of its failure. */
 export async function* producerFindings(statement: ts.ExpressionStatement, file: FileView): Drafts {
-  const floating = floatingIn(statement);
+  const floating = spawnedIn(statement) ?? floatingIn(statement);
   if (floating === undefined || /^(?:pipeline|finished)$/u.test(calledName(floating.call))) return;
   for (const name of fedBy(floating)) {
     const binding = bindingOf(name);
     if (binding === undefined || isToldInside(floating, binding)) continue;
     const finding = await findingAt(floating, name, binding, file);
     if (finding === undefined || !(await isPromise(floating, file))) continue;
+    if (floating.group !== undefined && !(isIteratedBehind(statement, binding) && (await isTaskGroup(floating.group, file)))) continue;
     yield finding;
     return;
   }
 }
 
 async function findingAt(floating: Floating, name: ts.Identifier, binding: Binding, file: FileView): Promise<Draft<Message> | undefined> {
-  const { call, chain, handler, fn } = floating;
+  const { call, chain, handler, fn, group } = floating;
   const teller = await tellerOf(name, file);
-  const data = { producer: fn !== undefined && unwrap(call.expression) === fn ? "this function" : `\`${nameOf(call)}\``, sink: name.text };
+  const data = {
+    producer: fn !== undefined && (unwrap(call.expression) === fn || isWholeTask(floating)) ? "this function" : `\`${nameOf(call)}\``,
+    sink: name.text,
+  };
+  if (teller === undefined && group !== undefined) return undefined;
   if (teller === undefined) return isIteratedBehind(call, binding) ? { node: call, verdict: "report", message: "silent", data } : undefined;
   const isClosedAnyway = fn !== undefined && someInside(fn, (node) => ts.isTryStatement(node) && mentions(node.finallyBlock, binding));
-  if (handler !== undefined || isClosedAnyway) return { node: call, verdict: "report", message: "silent", data };
+  if (handler !== undefined || isClosedAnyway || isWholeTask(floating)) return { node: call, verdict: "report", message: "silent", data };
   const edits = [insertAfter(file, chain, `.catch((error) => ${name.text}.${teller}(error))`)];
   return { node: call, verdict: "review", message: "unforwarded", data, edits };
+}
+
+// group.spawn(() => f(sink))   group.spawn(async () => { … })
+function spawnedIn(statement: ts.ExpressionStatement): Floating | undefined {
+  const spawn = unwrap(statement.expression);
+  if (!ts.isCallExpression(spawn) || !ts.isPropertyAccessExpression(spawn.expression)) return undefined;
+  const { name, expression: group } = spawn.expression;
+  const task = spawn.arguments[0] === undefined ? undefined : unwrap(spawn.arguments[0]);
+  if (!["spawn", "trySpawn", "daemon"].includes(name.text) || task === undefined || !ts.isArrowFunction(task)) return undefined;
+  if (ts.isBlock(task.body)) return { call: spawn, chain: spawn, handler: undefined, fn: task, group };
+  const running = reactionsOn(task.body);
+  return running === undefined ? undefined : { ...running, group };
+}
+
+// A task with statements of its own: there is no promise to put a reaction on.
+function isWholeTask({ call, group, fn }: Floating): boolean {
+  return group !== undefined && fn !== undefined && call.arguments.some((argument) => unwrap(argument) === fn);
 }
 
 // f(sink);   void f(sink);   f(sink).catch(report);   (async () => { … })();
 function floatingIn(statement: ts.ExpressionStatement): Floating | undefined {
   const whole = unwrap(statement.expression);
-  const chain = ts.isVoidExpression(whole) ? unwrap(whole.expression) : whole;
+  return reactionsOn(ts.isVoidExpression(whole) ? whole.expression : whole);
+}
+
+function reactionsOn(expression: ts.Expression): Floating | undefined {
+  const chain = unwrap(expression);
   let at = chain;
   let handler: ts.Expression | undefined;
   while (ts.isCallExpression(at) && ts.isPropertyAccessExpression(at.expression) && isReaction(at)) {
@@ -121,7 +150,7 @@ function mentions(node: ts.Node | undefined, binding: Binding): boolean {
   );
 }
 
-function isIteratedBehind(call: ts.CallExpression, binding: Binding): boolean {
+function isIteratedBehind(call: ts.Node, binding: Binding): boolean {
   return someOwn(
     homeOf(call),
     (node) => ts.isForOfStatement(node) && node.awaitModifier !== undefined && isName(node.expression, binding) && mayFollow(call, node),
