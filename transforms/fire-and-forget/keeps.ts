@@ -21,8 +21,18 @@ export async function isMeant(site: Discarded, handling: Handling, file: FileVie
   const { expression } = site;
   if (site.isVoid && file.settings.honourVoid) return true;
   if (isSafe(expression, file.settings.safeCalls) || isTestCall(expression) || isStoredElsewhere(expression, handling)) return true;
-  if (handling === "handled" && (isEndOfProgram(expression) || isInHandlerOfElement(expression))) return true;
+  if (handling === "handled" && (isEndOfProgram(expression) || isInHandlerOfElement(expression) || isReported(expression))) return true;
   return isTask(await file.oracle.classNames(expression));
+}
+
+// new Promise((resolve, reject) => { run().catch(reject); }): whoever awaits that promise learns of the failure.
+function isReported(expression: ts.Expression): boolean {
+  const handler = handlerOf(expression);
+  const declared = handler !== undefined && ts.isIdentifier(handler) ? bindingOf(handler)?.names[0]?.parent : undefined;
+  if (declared === undefined || !ts.isParameter(declared) || !isFunctionNode(declared.parent)) return false;
+  const { parent: fn } = declared;
+  const { parent } = ts.isExpression(fn) ? outermost(fn) : fn;
+  return fn.parameters[1] === declared && ts.isNewExpression(parent) && isGlobal(parent.expression, "Promise");
 }
 
 /** A handle of the runtime's own: its group owns it. */
