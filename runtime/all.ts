@@ -61,9 +61,9 @@ export function runList(
   return attempt(() => {
     const maker = `TaskGroup.${method}`;
     const fns = [...tasks];
-    fns.forEach((fn, index) => {
-      if (typeof fn !== "function") checkFunction(fn, `element ${String(index)} of ${maker}`);
-    });
+    for (let index = 0; index < fns.length; index++) {
+      if (typeof fns[index] !== "function") checkFunction(fns[index], `element ${String(index)} of ${maker}`);
+    }
     const scope = new Scope(maker, options, (index: number) => fns[index]?.name || `task ${String(index)}`);
     const outcome = new Outcome<unknown>();
     const plan = planFor(scope, fns.length);

@@ -1,4 +1,4 @@
-import type { Context } from "./context.js";
+import { type Context, ignore } from "./context.js";
 
 /** What links a task to whoever waits for it. */
 export type Linking = Pick<Outcome<unknown>, "link">;
@@ -34,20 +34,15 @@ export class Outcome<T> {
    * `handled` is what follows the handlers of the task's promise; they have to return `extras.linked` of the context.
    */
   link(context: Context, handled: Promise<unknown>): void {
-    if (this.#young.length === 0) {
-      // The first of the two comes before the reactions of tasks that are still to be started, the second one after them.
-      queueMicrotask(() => {
-        queueMicrotask(() => {
-          this.#linkPending();
-        });
-      });
-    }
+    // The first of the two comes before the reactions of tasks that are still to be started, the second one after them. Not with
+    // `queueMicrotask`: on Node each makes an AsyncResource, which is felt in a small group.
+    if (this.#young.length === 0) Promise.resolve().then(ignore).then(this.#linkPending);
     if (this.#young.length === mostLinked) return;
     this.#young.push(context);
     this.#handled.push(handled);
   }
 
-  #linkPending(): void {
+  readonly #linkPending = (): void => {
     const [young, handled] = [this.#young, this.#handled];
     this.#young = [];
     this.#handled = [];
@@ -55,5 +50,5 @@ export class Outcome<T> {
       const context = young[index];
       if (context?.over === false) (context.extras ??= {}).linked = handled[index]?.then(this.resolve as (value: unknown) => void);
     }
-  }
+  };
 }

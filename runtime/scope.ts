@@ -192,7 +192,7 @@ export class Scope {
     const before = this.#entries;
     if (before === undefined) {
       this.#fresh = true;
-      queueMicrotask(() => {
+      Promise.resolve().then(() => {
         this.#fresh = false;
       });
     }
