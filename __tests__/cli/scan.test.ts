@@ -262,6 +262,12 @@ describe("bad input ends with a sentence, its exit code, and nothing written", (
     expect(repository.hash()).toBe(before);
   });
 
+  it.each(["0", "-1", "2.5", "many"])("a limit to suggest that is no whole number: %s", async (limit) => {
+    const { code, stderr } = await codemod(repositoryWith(), ["scan", `--suggest-limit=${limit}`]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("It takes a whole number from 1 on.");
+  });
+
   it("a path outside of the repository", async () => {
     const repository = repositoryWith();
     const { code, stderr } = await codemod(repository, ["apply", ".."]);
