@@ -20,6 +20,7 @@ export default defineTransform<Message>({
     ts.SyntaxKind.PropertyAssignment,
     ts.SyntaxKind.ShorthandPropertyAssignment,
     ts.SyntaxKind.MethodDeclaration,
+    ts.SyntaxKind.MethodSignature,
     ts.SyntaxKind.VariableDeclaration,
     ts.SyntaxKind.PropertyDeclaration,
     ts.SyntaxKind.BinaryExpression,

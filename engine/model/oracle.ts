@@ -82,7 +82,7 @@ export interface TypeOracle {
   /** What is done with the results of the function that stands at `expression`: an argument, a property's value, an attribute. */
   resultUse(expression: ts.Expression | ts.MethodDeclaration): Promise<ResultUse>;
   /** The base class or interface that expects a method to return `void`; undefined when none does. */
-  overriddenAsVoid(method: ts.MethodDeclaration): Promise<string | undefined>;
+  overriddenAsVoid(method: ts.MethodDeclaration | ts.MethodSignature): Promise<string | undefined>;
   /** The declared parameters of a function-typed value; undefined for `any`, for unions and for overloads that disagree. */
   arity(expression: ts.Expression): Promise<Arity | undefined>;
   /** Is the type of a variable or property narrower at `reference` than it was declared: by a check or an assignment before it? */

@@ -33,9 +33,9 @@ export function resultUseAt(expression: ts.Expression | ts.MethodDeclaration, ch
 }
 
 /** The base class or interface whose own method of this name returns nothing; undefined when there is none. */
-export function overridingBase(method: ts.MethodDeclaration, checker: ts.TypeChecker): string | undefined {
+export function overridingBase(method: ts.MethodDeclaration | ts.MethodSignature, checker: ts.TypeChecker): string | undefined {
   const owner = method.parent;
-  if (!ts.isClassLike(owner)) return undefined;
+  if (!ts.isClassLike(owner) && !ts.isInterfaceDeclaration(owner)) return undefined;
   const bases = (owner.heritageClauses ?? []).flatMap((clause) => [...clause.types]);
   return bases
     .find((type) => {

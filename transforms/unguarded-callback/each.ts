@@ -7,6 +7,7 @@ import {
   insertAfter,
   insertBefore,
   isAsync,
+  isEndlessLoop,
   isStatementExpression,
   nameOf,
   outermost,
@@ -68,6 +69,11 @@ type Place =
   | { readonly kind: "awaited" | "owned"; readonly before: string; readonly after: string; readonly owner?: Owner };
 
 async function placeOf(call: ts.CallExpression, callback: Callback, file: FileView): Promise<Place> {
+  if (callback.inline !== undefined && someOwn(callback.inline.body, isEndlessLoop))
+    return {
+      kind: "none",
+      remedy: "Each of these runs until it is stopped, so nothing can wait for them: start them as daemons of a group",
+    };
   const fn = enclosingFunction(call);
   const isModule = fn === undefined && file.form === "esm" && ts.isExternalModule(file.source) && isTopLevel(call);
   if (!isModule && (fn === undefined || !isAsync(fn))) return ownedPlace(call, callback, file);

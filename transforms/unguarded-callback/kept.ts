@@ -7,7 +7,7 @@ import { catchInside, type Drafts, type Message } from "./messages.js";
 
 /** The findings at functions that are put somewhere: a property, an attribute, a typed variable, a field, a result. */
 export async function* keptFindings(node: ts.Node, file: FileView): Drafts {
-  if (ts.isMethodDeclaration(node)) yield* methodFindings(node, file);
+  if (ts.isMethodDeclaration(node) || ts.isMethodSignature(node)) yield* methodFindings(node, file);
   const place = placeOf(node);
   if (place === undefined) return;
   const callback = await callbackAt(place.value, file);
@@ -59,14 +59,16 @@ async function pageEvent(value: ts.Expression, file: FileView): Promise<string |
   return `\`${event}\``;
 }
 
-async function* methodFindings(method: ts.MethodDeclaration, file: FileView): Drafts {
-  if (!givesPromiseByItself(method) || isGuarded(method) || ts.isPrivateIdentifier(method.name)) return;
+async function* methodFindings(method: ts.MethodDeclaration | ts.MethodSignature, file: FileView): Drafts {
+  if (!givesPromiseByItself(method) || ts.isPrivateIdentifier(method.name)) return;
+  if (ts.isMethodDeclaration(method) && isGuarded(method)) return;
   const callback = { name: `\`${method.name.getText()}\`` };
-  if (ts.isObjectLiteralExpression(method.parent)) {
+  if (ts.isMethodDeclaration(method) && ts.isObjectLiteralExpression(method.parent)) {
     if ((await file.oracle.resultUse(method)) === "ignored") yield draft("property", callback, method.name.getText(), method.name);
     return;
   }
-  if (!ts.isClassLike(method.parent) || method.parent.heritageClauses === undefined || isStatic(method)) return;
+  if (!ts.isClassLike(method.parent) && !ts.isInterfaceDeclaration(method.parent)) return;
+  if (method.parent.heritageClauses === undefined || isStatic(method)) return;
   const base = await file.oracle.overriddenAsVoid(method);
   if (base === undefined) return;
   yield {
@@ -77,13 +79,13 @@ async function* methodFindings(method: ts.MethodDeclaration, file: FileView): Dr
   };
 }
 
-function givesPromiseByItself(method: ts.MethodDeclaration): boolean {
-  if (method.body === undefined || method.asteriskToken !== undefined) return false;
+function givesPromiseByItself(method: ts.MethodDeclaration | ts.MethodSignature): boolean {
+  if (ts.isMethodDeclaration(method) && method.asteriskToken !== undefined) return false;
   return isAsync(method) || (method.type !== undefined && /^Promise(?:Like)?</u.test(method.type.getText()));
 }
 
-function isStatic(method: ts.MethodDeclaration): boolean {
-  return ts.getModifiers(method)?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword) ?? false;
+function isStatic(method: ts.MethodDeclaration | ts.MethodSignature): boolean {
+  return ts.canHaveModifiers(method) && (ts.getModifiers(method)?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword) ?? false);
 }
 
 function draft(message: Message, callback: Pick<Callback, "name"> & Partial<Callback>, name: string, at?: ts.Node): Draft<Message> {
