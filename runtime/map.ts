@@ -15,11 +15,15 @@ export type MapFn<T, R> = (item: T, task: TaskContext, index: number) => R | Pro
  * @example
  * const bodies = await TaskGroup.map(urls, async (url, { signal }) => (await fetch(url, { signal })).text(), { limit: 8 });
  */
-export function map<T, R>(items: Iterable<T> | AsyncIterable<T>, fn: MapFn<T, R>, options?: TaskGroupOptions): Promise<R[]> {
+export function map<T, R>(
+  items: Iterable<T> | AsyncIterable<T>,
+  fn: (item: T, task: TaskContext, index: number) => R,
+  options?: TaskGroupOptions,
+): Promise<Awaited<R>[]> {
   return attempt(() => {
-    const results = Array.isArray(items) ? new Array<R>(items.length) : [];
+    const results = Array.isArray(items) ? new Array<Awaited<R>>(items.length) : [];
     const fulfilled = (index: number, value: unknown) => {
-      results[index] = value as R;
+      results[index] = value as Awaited<R>;
     };
     const { scope, start } = feed("TaskGroup.map", items, fn, options, fulfilled, () => {
       rethrow(scope.verdict());

@@ -1,4 +1,4 @@
-import type { ts } from "ts-morph";
+import { ts } from "ts-morph";
 import { nameOf, realmOf, type Draft, type FileView } from "../../engine/kit/index.js";
 import { gatheredAt } from "./gathered.js";
 import { partsFinding } from "./literal.js";
@@ -17,6 +17,10 @@ export async function findingAt(call: ts.CallExpression, file: FileView): Promis
   if (array !== undefined) {
     const parts = partsOf(array);
     return parts === undefined ? report(site, "sparse", { source: nameOf(array) }) : partsFinding(site, parts, { array }, file);
+  }
+  if (ts.isConditionalExpression(site.argument)) {
+    const parts = partsOf(site.argument);
+    if (parts?.spreads.length === 0) return partsFinding(site, parts, {}, file);
   }
   const mapping = mappingIn(site.argument);
   const optional = site.combinator === "all" ? optionalMappingIn(site.argument) : undefined;

@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import { commentsBetween, indentOf, replaceRange, type Edit, type FileView } from "../../engine/kit/index.js";
-import { dedent } from "./dedent.js";
+import { dedentFrom } from "./dedent.js";
 import { isBroken, newLine } from "./layout.js";
 import type { Mapping } from "./site.js";
 
@@ -25,10 +25,11 @@ export function frameEdits(
   const { source } = file;
   const { items, callback, whole } = mapping;
   const wholeStart = whole.getStart(source);
-  const gap = { start: items.end, end: callback.getStart(source) };
   const tail = { start: callback.end, end: whole.end };
   if (
-    [{ start: wholeStart, end: items.getStart(source) }, gap, tail].some(({ start, end }) => commentsBetween(source, start, end).length > 0)
+    [{ start: wholeStart, end: items.getStart(source) }, { start: items.end, end: afterParen(mapping) }, tail].some(
+      ({ start, end }) => commentsBetween(source, start, end).length > 0,
+    )
   )
     return undefined;
   const callee = replaceRange(file, call.expression.getStart(source), call.arguments.pos - 1, `${file.runtime("TaskGroup").local}.map`);
@@ -43,16 +44,31 @@ export function frameEdits(
 // users                              users
 //   .filter(isActive)          →       .filter(isActive),
 //   .map((user) => …)                (user) => …
-function gapEdits(call: ts.CallExpression, { items, callback, whole }: Mapping, fallback: string, file: FileView): readonly Edit[] {
+function gapEdits(call: ts.CallExpression, mapping: Mapping, fallback: string, file: FileView): readonly Edit[] {
+  const { items, callback, whole } = mapping;
   const start = items.end;
-  const end = callback.getStart(file.source);
+  const end = anchorOf(mapping, file);
   const between = file.text.slice(start, end);
-  if (isBroken(file, call.arguments.pos, whole.getStart(file.source))) {
-    const levels = between.includes("\n") ? dedent(callback, indentOf(whole), file) : [];
-    return [replaceRange(file, start, end, `${fallback},${newLine(whole)}`), ...levels];
-  }
-  if (/\n[ \t]*\??\./u.test(between)) return [replaceRange(file, start, end, `${fallback},${newLine(callback)}`)];
-  return [replaceRange(file, start, end, `${fallback}, `), ...(between.includes("\n") ? dedent(callback, indentOf(call), file) : [])];
+  const put = (separator: string): Edit => replaceRange(file, start, end, `${fallback},${separator}`);
+  const isMoved = between.includes("\n");
+  if (isBroken(file, call.arguments.pos, whole.getStart(file.source)))
+    return [put(newLine(whole)), ...(isMoved ? dedentFrom(end, callback, indentOf(whole), file) : [])];
+  if (/\n[ \t]*\??\./u.test(between)) return [put(newLine(callback))];
+  return [put(" "), ...(isMoved ? dedentFrom(end, callback, indentOf(call), file) : [])];
+}
+
+// .map(
+//   // Those that are not supported fail one by one.
+//   async (type) => …
+function anchorOf({ items, callback }: Mapping, { source }: FileView): number {
+  const start = callback.getStart(source);
+  const [first] = commentsBetween(source, items.end, start);
+  return first?.pos ?? start;
+}
+
+/** The offset behind the parenthesis that opens the arguments of a mapping. */
+function afterParen({ call }: Mapping): number {
+  return call.arguments.pos;
 }
 
 // (items ?? []).map(…): as an argument it needs no parentheses.

@@ -67,6 +67,7 @@ function gradeOf(
   signal: GroupSignal,
 ): { message: Message; data: Readonly<Record<string, string>> } {
   if (combinator === "allSettled") return { message: "settled", data: {} };
+  if (signal.isCleanup) return { message: "cleanup", data: {} };
   const reached = tasks.filter(({ reach }) => isReached(reach, signal));
   const deaf = tasks.filter(({ reach }) => !isReached(reach, signal));
   const deafNames = listed(deaf.flatMap(({ name, reach }) => (reach.deaf.length > 0 ? reach.deaf : [name])));
@@ -78,5 +79,5 @@ function gradeOf(
 
 /** Is there a call in the task that the task's signal can stop? */
 export function isReached(reach: Reach, { isCleanup, text }: Pick<GroupSignal, "isCleanup" | "text">): boolean {
-  return !isCleanup && (reach.hands.length > 0 || reach.carried.some((carried) => carried.text === text));
+  return !isCleanup && (reach.hands.length > 0 || reach.inner === true || reach.carried.some((carried) => carried.text === text));
 }

@@ -1,12 +1,12 @@
 import type { ts } from "ts-morph";
-import { nameOf, replaceRange, type Draft, type FileView } from "../../engine/kit/index.js";
+import { nameOf, replaceRange, type Draft, type Edit, type FileView } from "../../engine/kit/index.js";
 import { effectIn, elementOf, suspensionIn, type Element } from "./element.js";
 import { declarationEdits, type Gathered } from "./gathered.js";
 import { hoisted } from "./hoist.js";
 import { judge } from "./judge.js";
 import { doubtful, mappingProblem, ownsAny, type Problem } from "./mapped.js";
 import type { Message } from "./messages.js";
-import { listed } from "./naming.js";
+import { callbackName, listed } from "./naming.js";
 import { lostNarrowing } from "./narrowing.js";
 import type { Parts } from "./parts.js";
 import { isSparse, type Mapping, type Site } from "./site.js";
@@ -44,17 +44,11 @@ export async function partsFinding(site: Site, parts: Parts, setting: Setting, f
     effect: doubtful(parts.elements.map(effectIn).find((effect) => effect !== undefined)),
   };
   const runtime = file.runtime("TaskGroup");
-  return {
-    node: call,
-    ...judge(site, tasks.names, tasks.tasks, tasks.signal, doubts, file),
-    edits: [
-      replaceRange(file, call.expression.getStart(file.source), call.arguments.pos - 1, `${runtime.local}.${combinator}`),
-      ...hoists.edits,
-      ...declared,
-      ...tasks.edits,
-    ],
-    needs: [runtime],
-  };
+  const callee = replaceRange(file, call.expression.getStart(file.source), call.arguments.pos - 1, `${runtime.local}.${combinator}`);
+  const edits = [callee, ...hoists.edits, ...declared, ...tasks.edits];
+  // A signal that was checked is replaced by the task's own: it cannot be kept in a `const` as well.
+  if (hoists.edits.length > 0 && doOverlap(edits)) return report({ message: "narrowed", data: { reference: hoists.names } });
+  return { node: call, ...judge(site, tasks.names, tasks.tasks, tasks.signal, doubts, file), edits, needs: [runtime] };
 }
 
 // Nothing runs side by side, or a group owns it already.
@@ -100,7 +94,7 @@ async function problemOfMappings(mappings: readonly Mapping[], file: FileView): 
 function unknownCallback([mapping]: readonly Mapping[]): Problem {
   return {
     message: "positional",
-    data: { callback: mapping === undefined ? "" : nameOf(mapping.callback), reason: "its parameters are not known" },
+    data: { callback: mapping === undefined ? "" : callbackName(mapping.callback), reason: "its parameters are not known" },
   };
 }
 
@@ -109,11 +103,22 @@ async function hoistsFor(
   { gathered }: Setting,
   site: Site,
   file: FileView,
-): Promise<Problem | { readonly edits: NonNullable<ReturnType<typeof hoisted>> }> {
+): Promise<Problem | { readonly edits: readonly Edit[]; readonly names: string }> {
   const lost = new Map<string, ts.Expression>();
   for (const element of elements)
     for (const reference of await lostNarrowing(element, file)) lost.set(reference.getText(file.source), reference);
-  const edits = [...lost.values()].map((reference) => (gathered === undefined ? hoisted(reference, elements, site.call, file) : undefined));
-  const failed = [...lost.keys()][edits.indexOf(undefined)];
-  return failed === undefined ? { edits: edits.flatMap((list) => list ?? []) } : { message: "narrowed", data: { reference: failed } };
+  const paths = [...lost.keys()];
+  const isNested = paths.some((path) => paths.some((other) => other.startsWith(`${path}.`)));
+  const edits = [...lost.values()].map((reference) =>
+    gathered === undefined && !isNested ? hoisted(reference, elements, site.call, file) : undefined,
+  );
+  const failed = paths[edits.indexOf(undefined)];
+  return failed === undefined
+    ? { edits: edits.flatMap((list) => list ?? []), names: paths.join(", ") }
+    : { message: "narrowed", data: { reference: failed } };
+}
+
+function doOverlap(edits: readonly Edit[]): boolean {
+  const ranges = edits.map(({ span }) => span).filter(({ start, end }) => start < end);
+  return ranges.some((left, index) => ranges.some((right, other) => other > index && left.start < right.end && right.start < left.end));
 }

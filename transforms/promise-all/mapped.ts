@@ -6,7 +6,7 @@ import { frameEdits } from "./frame.js";
 import { signalEdits } from "./hand.js";
 import { isReached, judge } from "./judge.js";
 import type { Message } from "./messages.js";
-import { sourceName, theCallback } from "./naming.js";
+import { callbackName, sourceName, theCallback } from "./naming.js";
 import { noReach, reachOf } from "./reach.js";
 import { groupSignal, taskParameter } from "./signal.js";
 import { isSparse, type Mapping, type Site } from "./site.js";
@@ -31,7 +31,8 @@ export async function mappedFinding(site: Site, mapping: Mapping, file: FileView
   const reach = fn === undefined ? noReach : await reachOf(fn.body, file);
   const signal = await groupSignal(call, [reach], file);
   const callback = fn === undefined ? await referenceAsArrow(mapping.callback, file) : callbackEdits();
-  if (callback === undefined) return report("positional", { callback: nameOf(mapping.callback), reason: "its parameters are not known" });
+  if (callback === undefined)
+    return report("positional", { callback: callbackName(mapping.callback), reason: "its parameters are not known" });
   const yielded = await file.oracle.elements(mapping.items);
   const frame = frameEdits(call, mapping, { options: signal.options, isIterable: yielded !== undefined }, file);
   if (frame === undefined) return report("comment");
@@ -67,7 +68,7 @@ export interface Problem {
 export async function mappingProblem({ items, callback, extra, via }: Mapping, file: FileView): Promise<Problem | undefined> {
   const source = nameOf(items);
   if (extra !== undefined)
-    return { message: "positional", data: { callback: nameOf(callback), reason: `\`${nameOf(extra)}\` as \`this\`` } };
+    return { message: "positional", data: { callback: callbackName(callback), reason: `\`${nameOf(extra)}\` as \`this\`` } };
   const fn = inlineCallback(callback);
   const yielded = await file.oracle.elements(items);
   if (via === "map") {

@@ -3,14 +3,16 @@ export const messages = {
   stops:
     "If one of {{tasks}} fails, the others run on and nobody waits for them. As tasks of one group they are stopped through its `signal`, and awaited.",
   partly:
-    "If one of {{tasks}} fails, the others run on and nobody waits for them. As tasks of one group they are awaited, and {{reached}} stopped through its `signal`. Let {{deaf}} take a signal to stop the rest.",
+    "If one of {{tasks}} fails, the others run on and nobody waits for them. As tasks of one group they are awaited, and {{reached}} stopped through its `signal`. Let {{deaf}} take it too.",
   awaited:
-    "If one of {{tasks}} fails, the others run on and nobody waits for them. As tasks of one group they are awaited. None takes an `AbortSignal`, so none is stopped: let {{deaf}} take one.",
+    "If one of {{tasks}} fails, the others run on and nobody waits for them. As tasks of one group they are awaited, but not stopped: nothing in them takes the group's `signal`. Let {{deaf}} take it.",
+  cleanup:
+    "If one of {{tasks}} fails, the others run on and nobody waits for them. As tasks of one group they are awaited. This is clean-up, so they get no signal.",
   settled:
     "Nobody owns {{tasks}}: an abort does not reach them, and a throw before the last has started leaves the first ones behind. As tasks of one group they are owned.",
   running: "{{running}} was started before: the group can await it, but not stop it. Accept the edit, or start it inside the group.",
   early:
-    "{{tasks}} start while the array is filled. As tasks they start when the group does: accept the edit if nothing in between counts on their having started.",
+    "So far {{tasks}} start while the array is filled, as tasks when the group does. Accept the edit if nothing in between counts on their having started.",
   apart:
     "Nothing awaits this `Promise.{{combinator}}` on the spot. As a group it rejects only after all of {{tasks}} have settled. Accept the edit if whoever waits can wait that long.",
   raced:
@@ -24,11 +26,10 @@ export const messages = {
   unknown:
     "The promises in `{{source}}` were started elsewhere: if one fails, the others run on and nobody waits for them. Make it an array of functions and give it to `TaskGroup.{{combinator}}`.",
   loose:
-    "The type of `{{source}}` is `any`: what this `Promise.{{combinator}}` waits for is not known, so it is left alone. Give it a type.",
+    "The type of `{{source}}` is `any`, or made of it: what this `Promise.{{combinator}}` waits for is not known, so it is left alone. Give it a type.",
   suspended:
     "`{{element}}` suspends before it starts, so its siblings start one after another or not at all. Move the `{{word}}` in front of the `Promise.{{combinator}}`.",
-  positional:
-    "`{{callback}}` is called with what `TaskGroup.map` does not pass: {{reason}}. Change it to take the item and the index alone.",
+  positional: "{{callback}} is called with what `TaskGroup.map` does not pass: {{reason}}. Change it to take the item and the index alone.",
   mutated: "The callback changes `{{source}}` while it is mapped. Collect the results instead, then give it to `TaskGroup.map`.",
   sparse: "`{{source}}` has holes, which `map` skips and `TaskGroup.map` does not. Fill it first.",
   narrowed:

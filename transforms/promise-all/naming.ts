@@ -17,6 +17,18 @@ export function listedNames(expressions: readonly ts.Expression[]): string {
   return listed(expressions.map(nameOf));
 }
 
+/** What a task is called: by its first call, whatever `then` makes of the result. */
+export function taskName(expression: ts.Expression): string {
+  const inner = unwrap(expression);
+  if (!ts.isCallExpression(inner) || !ts.isPropertyAccessExpression(inner.expression)) return nameOf(inner);
+  return /^(?:then|catch|finally)$/u.test(inner.expression.name.text) ? taskName(inner.expression.expression) : nameOf(inner);
+}
+
+/** How a callback is called at the start of a sentence. */
+export function callbackName(callback: ts.Expression): string {
+  return ts.isArrowFunction(callback) || ts.isFunctionExpression(callback) ? "The callback" : `\`${nameOf(callback)}\``;
+}
+
 /** What a chain of array methods starts from: `users` for `users.filter(isActive).slice(3)`, `tags` for `Object.keys(tags)`. */
 export function sourceName(items: ts.Expression): string {
   const inner = unwrap(items);

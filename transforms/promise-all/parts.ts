@@ -11,8 +11,8 @@ export interface Parts {
   readonly spreads: readonly ts.Expression[];
 }
 
-/** Takes an array literal apart; undefined when it has holes. */
-export function partsOf(array: ts.ArrayLiteralExpression): Parts | undefined {
+/** Takes an array literal, or one of two arrays, apart; undefined when there are holes. */
+export function partsOf(array: ts.ArrayLiteralExpression | ts.ConditionalExpression): Parts | undefined {
   const parts = { elements: [] as ts.Expression[], mappings: [] as Mapping[], spreads: [] as ts.Expression[] };
   const addArray = (expression: ts.Expression): void => {
     const literal = literalIn(expression);
@@ -29,7 +29,7 @@ export function partsOf(array: ts.ArrayLiteralExpression): Parts | undefined {
     if (ts.isSpreadElement(element)) addArray(element.expression);
     else parts.elements.push(element);
   };
-  if (array.elements.some(ts.isOmittedExpression)) return undefined;
-  array.elements.forEach(add);
-  return parts;
+  if (ts.isConditionalExpression(array)) addArray(array);
+  else array.elements.forEach(add);
+  return parts.elements.some(ts.isOmittedExpression) ? undefined : parts;
 }

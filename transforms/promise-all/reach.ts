@@ -10,7 +10,9 @@ import {
   type SignalSlot,
 } from "../../engine/kit/index.js";
 import { chainFrom, isPassing } from "./place.js";
+import { partsOf } from "./parts.js";
 import { isRetried } from "./retry.js";
+import { literalIn, mappingIn, siteAt } from "./site.js";
 
 /** A call that takes a signal and is given none. */
 export interface Hand {
@@ -32,18 +34,23 @@ export interface Reach {
   readonly carried: readonly Carried[];
   /** Names of calls that the task waits for and that take no signal. */
   readonly deaf: readonly string[];
+  /** A `Promise.all` inside has calls that a later pass can give the task's signal, through a group of its own. */
+  readonly inner?: boolean;
 }
 
 export const noReach: Reach = { hands: [], carried: [], deaf: [] };
 
 /** Looks at every call that a task waits for: does it take a signal, or carry one? `region` is the task's expression or body. */
 export async function reachOf(region: ts.Node, file: FileView): Promise<Reach> {
-  const calls = callsIn(region).filter((call) => isAwaitedIn(call, region) && !isRetried(call, region));
+  const all = callsIn(region).filter((call) => isAwaitedIn(call, region) && !isRetried(call, region));
+  const calls = all.filter((call) => promiseStatic(call) === undefined);
   const answers = await Promise.all(calls.map((call) => answerFor(call, file)));
+  const inner = await Promise.all(all.flatMap(regionsIn).map((nested) => reachOf(nested, file)));
   return {
     hands: answers.flatMap(({ hand }) => hand ?? []),
-    carried: answers.flatMap(({ carried }) => carried),
-    deaf: answers.flatMap(({ deaf }) => deaf ?? []),
+    carried: [...answers.flatMap(({ carried }) => carried), ...inner.flatMap(({ carried }) => carried)],
+    deaf: [...answers.flatMap(({ deaf }) => deaf ?? []), ...inner.flatMap(({ deaf }) => deaf)],
+    inner: inner.some((reach) => reach.hands.length > 0 || reach.inner === true),
   };
 }
 
@@ -105,13 +112,24 @@ function callsIn(region: ts.Node): readonly ts.CallExpression[] {
       return;
     }
     if (ts.isCallExpression(node)) {
-      if (promiseStatic(node) !== undefined) return;
       calls.push(node);
+      if (promiseStatic(node) !== undefined) return;
     }
     ts.forEachChild(node, visit);
   };
   visit(region);
   return calls;
+}
+
+/** The code of the tasks that a `Promise.all` inside will have. */
+function regionsIn(call: ts.CallExpression): readonly ts.Node[] {
+  const site = siteAt(call);
+  if (site === undefined) return [];
+  const array = literalIn(site.argument);
+  const mapping = mappingIn(site.argument);
+  const parts = array === undefined ? undefined : partsOf(array);
+  const callbacks = [...(parts?.mappings ?? []), ...(mapping === undefined ? [] : [mapping])].map(({ callback }) => callback);
+  return [...(parts?.elements ?? []), ...callbacks.flatMap((callback) => (ts.isArrowFunction(callback) ? callback.body : []))];
 }
 
 /** The `promise.then(fn)` that a function is the first handler of. */

@@ -1,12 +1,12 @@
 import { ts } from "ts-morph";
-import { nameOf, replaceRange, type Edit, type FileView } from "../../engine/kit/index.js";
+import { replaceRange, type Edit, type FileView } from "../../engine/kit/index.js";
 import { curried } from "./curry.js";
 import { invokedArrow, needsParentheses, type Element } from "./element.js";
 import { gapBefore, signalEdits } from "./hand.js";
 import { isReached, type JudgedTask } from "./judge.js";
 import { startEdits } from "./layout.js";
 import type { Setting } from "./literal.js";
-import { listed, sourceName } from "./naming.js";
+import { listed, sourceName, taskName } from "./naming.js";
 import { reachOf, type Reach } from "./reach.js";
 import { groupSignal, taskParameter, type GroupSignal } from "./signal.js";
 import type { Mapping, Site } from "./site.js";
@@ -113,14 +113,14 @@ function judgedTasks(
   reaches: ReadonlyMap<ts.Expression, Reach>,
 ): readonly JudgedTask[] {
   const named = [
-    ...work.map(({ expression }) => ({ name: nameOf(expression), reach: reaches.get(expression) })),
+    ...work.map(({ expression }) => ({ name: taskName(expression), reach: reaches.get(expression) })),
     ...mappings.map(({ items, callback }) => ({ name: sourceName(items), reach: reaches.get(callback) })),
   ];
   return named.flatMap(({ name, reach }) => (reach === undefined ? [] : [{ name, reach }]));
 }
 
 function namesOf(work: readonly Element[], mappings: readonly Mapping[]): string {
-  const names = work.map(({ expression }) => nameOf(expression));
+  const names = work.map(({ expression }) => taskName(expression));
   const calls = new Set(names).size === 1 ? `the calls of ${listed(names)}` : listed(names);
   const groups = mappings.map(({ items }) => `the calls for \`${sourceName(items)}\``);
   return [...(names.length === 0 ? [] : [calls]), ...groups].join(" and ");

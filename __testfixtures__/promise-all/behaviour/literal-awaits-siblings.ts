@@ -10,7 +10,7 @@ async function save(name: string, ms: number, log: Log, fails = false): Promise<
 
 export async function main(log: Log, scenario: string): Promise<void> {
   try {
-    await Promise.all([save("index", 20, log, scenario === "failed"), save("journal", 80, log)]);
+    await Promise.all([save("index", 30, log, scenario === "failed"), save("journal", 120, log)]);
     log("both saved");
   } finally {
     log("files closed");

@@ -19,12 +19,12 @@ function step(name: string, ms: number, log: Log, options: { signal?: AbortSigna
 }
 
 async function load(log: Log, scenario: string, signal: AbortSignal): Promise<string[]> {
-  return Promise.all([step("slow", 120, log), step("quick", 30, log, { fails: scenario === "failed" }), step("other", 60, log)]);
+  return Promise.all([step("slow", 240, log), step("quick", 40, log, { fails: scenario === "failed" }), step("other", 140, log)]);
 }
 
 export async function main(log: Log, scenario: string): Promise<void> {
   const controller = new AbortController();
-  if (scenario === "aborted") setTimeout(() => controller.abort(new Error("shutting down")), 45);
+  if (scenario === "aborted") setTimeout(() => controller.abort(new Error("shutting down")), 90);
   try {
     log((await load(log, scenario, controller.signal)).join(", "));
   } catch (error) {

@@ -8,7 +8,7 @@ function ping(host: string, log: Log, options: { signal?: AbortSignal } = {}): P
       log(`${host} answers`);
       if (host === "down") reject(new Error(host));
       else resolve(host);
-    }, host.length * 15);
+    }, host.length * 40);
     options.signal?.addEventListener("abort", () => {
       clearTimeout(timer);
       log(`${host} forgotten`);
@@ -24,6 +24,6 @@ async function health(hosts: string[], log: Log, signal: AbortSignal): Promise<s
 
 export async function main(log: Log, scenario: string): Promise<void> {
   const controller = new AbortController();
-  if (scenario === "aborted") setTimeout(() => controller.abort(new Error("leaving")), 75);
+  if (scenario === "aborted") setTimeout(() => controller.abort(new Error("leaving")), 160);
   log(await health(scenario === "failed" ? ["one", "down", "three"] : ["one", "fours", "sevens"], log, controller.signal));
 }

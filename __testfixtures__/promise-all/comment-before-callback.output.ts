@@ -1,0 +1,17 @@
+import { TaskGroup } from "task-group";
+
+declare function enable(feature: string): Promise<boolean>;
+
+export async function enableAll(): Promise<boolean[]> {
+  return TaskGroup.map(
+    ["bfcache", "workers"],
+    // Each may be missing, so they are asked for one by one.
+    async (feature) => {
+      try {
+        return await enable(feature);
+      } catch {
+        return false;
+      }
+    },
+  );
+}

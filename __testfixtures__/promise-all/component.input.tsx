@@ -1,0 +1,24 @@
+declare function useEffect(effect: () => () => void, inputs: readonly unknown[]): void;
+declare function useState(initial: number): [number, (value: number) => void];
+declare function load(name: string, signal?: AbortSignal): Promise<number>;
+declare global {
+  namespace JSX {
+    interface IntrinsicElements {
+      output: { title?: string };
+    }
+  }
+}
+
+export function Stats() {
+  const [total, setTotal] = useState(0);
+  useEffect(() => {
+    const controller = new AbortController();
+    const refresh = async () => {
+      const [open, closed] = await Promise.all([load("open", controller.signal), load("closed", controller.signal)]);
+      setTotal(open + closed);
+    };
+    refresh().catch(console.error);
+    return () => controller.abort();
+  }, []);
+  return <output title={String(total)} />;
+}

@@ -1,0 +1,7 @@
+declare function loadCustomer(id: string, region: string): Promise<string>;
+declare function loadInvoices(id: string, region: string): Promise<string[]>;
+
+export async function statement(id: string, region: string) {
+  const [customer, invoices] = await Promise.all([loadCustomer(id, region), loadInvoices(id, region), loadInvoices("all", region)]);
+  return { customer, invoices };
+}

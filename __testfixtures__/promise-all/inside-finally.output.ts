@@ -1,0 +1,12 @@
+import { TaskGroup } from "task-group";
+
+declare function release(lock: string, options?: { signal?: AbortSignal }): Promise<void>;
+declare function work(signal: AbortSignal): Promise<void>;
+
+export async function guarded(signal: AbortSignal): Promise<void> {
+  try {
+    await work(signal);
+  } finally {
+    await TaskGroup.all([() => release("rows"), () => release("files")]);
+  }
+}

@@ -1,0 +1,3 @@
+export async function settle(values: any[]): Promise<unknown[]> {
+  return Promise.all(values);
+}

@@ -1,0 +1,5 @@
+declare function preload(name: string): Promise<void>;
+
+export const preloads: Promise<void>[] = [];
+preloads.push(preload("fonts"));
+await Promise.all(preloads);

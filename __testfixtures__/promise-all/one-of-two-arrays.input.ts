@@ -1,0 +1,5 @@
+declare function sync(table: string): Promise<number>;
+
+export async function syncSome(isFull: boolean, tables: string[]): Promise<number[]> {
+  return Promise.all(isFull ? tables.map((table) => sync(table)) : [sync("users"), sync("orders")]);
+}

@@ -1,0 +1,10 @@
+declare function query(table: string, options?: { signal?: AbortSignal; limit?: number }): Promise<string[]>;
+
+export async function snapshot(request: Request, options: { signal?: AbortSignal; limit?: number }) {
+  return Promise.all([
+    fetch(request),
+    query("users", options),
+    query("orders", { ...options, limit: 10 }),
+    query("items", { signal: AbortSignal.timeout(5_000) }),
+  ]);
+}
