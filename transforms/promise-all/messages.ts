@@ -33,7 +33,7 @@ export const messages = {
   mutated: "The callback changes `{{source}}` while it is mapped. Collect the results instead, then give it to `TaskGroup.map`.",
   sparse: "`{{source}}` has holes, which `map` skips and `TaskGroup.map` does not. Fill it first.",
   narrowed:
-    "`{{reference}}` was checked before this `Promise.{{combinator}}`, and a task's function does not know that. Keep it in a `const` first.",
+    "`{{reference}}` was checked or assigned before this `Promise.{{combinator}}`, and a task's function does not know that. Keep it in a `const` first.",
   comment: "As a task group, this `Promise.{{combinator}}` would lose a comment. Move the comment out first.",
   foreign: "`{{realm}}` sends this code into another realm, where nothing can be imported. It has to keep its `Promise.{{combinator}}`.",
 } as const;

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { bindingOf, contains, enclosingFunction, isFunctionNode, isReference, usesOf, type FileView } from "../../engine/kit/index.js";
+import { bindingOf, enclosingFunction, isFunctionNode, isReference, someInside, usesOf, type FileView } from "../../engine/kit/index.js";
 
 /** What an element reads whose type was narrowed outside, and would not be inside a function of its own. */
 export async function lostNarrowing(element: ts.Expression, file: FileView): Promise<readonly ts.Expression[]> {
@@ -25,9 +25,28 @@ function referencesIn(element: ts.Expression): readonly (ts.Identifier | ts.Prop
 function isForgotten(reference: ts.Identifier | ts.PropertyAccessExpression, element: ts.Expression): boolean {
   if (ts.isPropertyAccessExpression(reference)) return true;
   const binding = bindingOf(reference);
-  if (binding === undefined || binding.kind === "const" || binding.kind === "import") return false;
+  const declared = binding?.names[0]?.pos;
+  if (binding === undefined || declared === undefined || binding.kind === "const" || binding.kind === "import") return false;
   return usesOf(binding).some(
-    (use) => isAssigned(use) && (use.pos > element.pos || !isSameFunction(use, element) || isInSameLoop(use, element, binding.scope.node)),
+    (use) => isAssigned(use) && (enclosingFunction(use) !== enclosingFunction(element) || endOfAssignment(use, declared) > element.pos),
+  );
+}
+
+// For TypeScript, an assignment is over with the outermost `if`, loop, `switch` or `try` that it is part of.
+function endOfAssignment(use: ts.Node, declared: number): number {
+  let end = use.end;
+  for (let at = use; at.parent !== undefined && at.pos > declared; at = at.parent) if (isCompound(at)) ({ end } = at);
+  return end;
+}
+
+function isCompound(node: ts.Node): boolean {
+  return (
+    ts.isExpressionStatement(node) ||
+    ts.isVariableStatement(node) ||
+    ts.isIfStatement(node) ||
+    ts.isIterationStatement(node, false) ||
+    ts.isSwitchStatement(node) ||
+    ts.isTryStatement(node)
   );
 }
 
@@ -48,19 +67,9 @@ export function isAssigned(use: ts.Identifier): boolean {
   );
 }
 
-function isSameFunction(left: ts.Node, right: ts.Node): boolean {
-  return enclosingFunction(left) === enclosingFunction(right);
-}
-
-function isInSameLoop(use: ts.Node, element: ts.Node, scope: ts.Node): boolean {
-  for (let at = element.parent; at !== undefined && at !== scope && !isFunctionNode(at); at = at.parent)
-    if (ts.isIterationStatement(at, false) && contains(at, use)) return true;
-  return false;
-}
-
 // entry.file ? load(entry.file) : undefined
 function isCheckedInside(reference: ts.Expression, element: ts.Expression): boolean {
-  const text = reference.getText();
+  const text = plain(reference);
   for (let at: ts.Node = reference; at !== element && at.parent !== undefined; at = at.parent) {
     const { parent } = at;
     const condition =
@@ -69,7 +78,15 @@ function isCheckedInside(reference: ts.Expression, element: ts.Expression): bool
         : ts.isBinaryExpression(parent) && parent.right === at
           ? parent.left
           : undefined;
-    if (condition?.getText().includes(text) === true) return true;
+    if (condition !== undefined && someInside(condition, (node) => isReadable(node) && plain(node) === text)) return true;
   }
   return false;
+}
+
+function isReadable(node: ts.Node): boolean {
+  return ts.isIdentifier(node) || ts.isPropertyAccessExpression(node);
+}
+
+function plain(node: ts.Node): string {
+  return node.getText().replaceAll("?.", ".");
 }
