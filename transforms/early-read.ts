@@ -1,6 +1,7 @@
 /** Finds reads of a variable that work still under way has to assign, and waits for that work first. */
 import { ts } from "ts-morph";
 import {
+  askEach,
   bindingOf,
   calledName,
   defineTransform,
@@ -43,7 +44,7 @@ async function finding(binding: Binding, declaration: ts.VariableDeclaration, fi
   const owner = enclosingFunction(declaration);
   const writes = writesTo(binding);
   if (writes.length === 0 || writes.some((write) => enclosingFunction(write) === owner) || writes.every(isFlag)) return undefined;
-  const tasks = await Promise.all(writes.map((write) => taskOf(write, owner, file)));
+  const tasks = await askEach(writes, (write) => taskOf(write, owner, file));
   const [task] = tasks;
   if (task === undefined || task.use.kind === "joined" || tasks.some((other) => other === undefined)) return undefined;
   const read = earlyRead(binding, task);

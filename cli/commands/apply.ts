@@ -99,7 +99,8 @@ function savePatch(file: string, patch: string, cwd: string): void {
 }
 
 async function writeAll(outcome: Outcome, place: Place): Promise<void> {
-  const [{ openDisk }, { write }] = await Promise.all([import("../../engine/host/disk.js"), import("../../engine/stages/write.js")]);
+  const { openDisk } = await import("../../engine/host/disk.js");
+  const { write } = await import("../../engine/stages/write.js");
   await write(outcome.plan, openDisk(place.root));
 }
 

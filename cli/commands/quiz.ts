@@ -36,7 +36,8 @@ export async function quiz(known: CatalogueEntry | undefined, flags: ExplainFlag
 }
 
 async function open({ id }: CatalogueEntry): Promise<Question | undefined> {
-  const [{ transforms }, { questionOf }] = await Promise.all([import("../../transforms/index.js"), import("../quiz/question.js")]);
+  const { transforms } = await import("../../transforms/index.js");
+  const { questionOf } = await import("../quiz/question.js");
   const transform = transforms.find((candidate) => candidate.id === id);
   const page = pageOf(id);
   return transform === undefined || page === undefined ? undefined : questionOf(page, transform);

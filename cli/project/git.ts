@@ -33,10 +33,8 @@ export async function surroundingsOf(folder: string): Promise<Surroundings> {
 
 /** Those of `files` whose text on disk is not the committed one. Ignored and untracked files count: nothing could restore them. */
 export async function dirtyAmong(root: string, files: readonly RepoPath[]): Promise<readonly DirtyFile[]> {
-  const [tracked, status] = await Promise.all([
-    mustGit(root, ["ls-files", "-z"]),
-    mustGit(root, ["status", "--porcelain=v1", "-z", "--untracked-files=no", "--no-renames"]),
-  ]);
+  const tracked = await mustGit(root, ["ls-files", "-z"]);
+  const status = await mustGit(root, ["status", "--porcelain=v1", "-z", "--untracked-files=no", "--no-renames"]);
   const known = new Set(tracked.split("\0"));
   const states = new Map<string, DirtyFile["state"]>();
   for (const entry of status.split("\0")) {
@@ -57,10 +55,8 @@ export async function changedSince(root: string, ref: string): Promise<readonly 
       `Could not find the commit \`${ref}\` given to --since. Name a branch, a tag or a commit of this repository.`,
       { cause: stderr },
     );
-  const [changed, fresh] = await Promise.all([
-    mustGit(root, ["diff", "--name-only", "-z", "--no-renames", "--diff-filter=d", "--end-of-options", ref, "--"]),
-    mustGit(root, ["ls-files", "-z", "--others", "--exclude-standard"]),
-  ]);
+  const changed = await mustGit(root, ["diff", "--name-only", "-z", "--no-renames", "--diff-filter=d", "--end-of-options", ref, "--"]);
+  const fresh = await mustGit(root, ["ls-files", "-z", "--others", "--exclude-standard"]);
   const files = new Set([...changed.split("\0"), ...fresh.split("\0")].filter((file) => file !== ""));
   return [...files].sort() as RepoPath[];
 }

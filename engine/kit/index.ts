@@ -6,6 +6,7 @@ export type { Edit, RepoPath, Span } from "../model/text.js";
 export type { Facts, FileView, Json, SurveyView, Transform } from "../model/transform.js";
 export * from "./aftermath.js";
 export * from "./cleanup.js";
+export * from "./ask.js";
 export * from "./comments.js";
 export * from "./define.js";
 export * from "./edits.js";

@@ -107,8 +107,7 @@ export function isJoinedAtOnce(expression: ts.Expression): boolean {
 /** Does the code around a call wait for all its results together: `await Promise.all(items.map(…))`? Gives that call of a combinator. */
 export function combinatorAround(expression: ts.Expression): ts.CallExpression | undefined {
   const outer = outermost(expression);
-  const list =
-    ts.isArrayLiteralExpression(outer.parent) || ts.isSpreadElement(outer.parent) ? outermost(outer.parent) : outer;
+  const list = ts.isArrayLiteralExpression(outer.parent) || ts.isSpreadElement(outer.parent) ? outermost(outer.parent) : outer;
   const { parent } = list;
   if (ts.isSpreadElement(parent) || ts.isArrayLiteralExpression(parent)) return combinatorAround(list);
   if (!ts.isCallExpression(parent) || parent.arguments[0] !== list) return undefined;

@@ -40,6 +40,7 @@ export async function scan(view: FileView, dispatch: Dispatch, facts: ReadonlyMa
     ts.forEachChild(node, visit);
   };
   visit(view.source);
+  // codemod-ignore promise-all: questions to the oracle, started by the walk; nothing in them can be cancelled.
   const found = (await Promise.all(pending)).flat();
   found.sort(
     (left, right) =>

@@ -1,5 +1,3 @@
-import type { Draft } from "../../engine/kit/index.js";
-
 /** What is said of each kind of site; `remedy` says who could own it. */
 export const messages = {
   bare: "Nobody waits for `{{call}}`: it may still run when its caller is done, and its failure reaches nobody. {{remedy}}.",
@@ -13,5 +11,3 @@ export const messages = {
 } as const;
 
 export type Message = keyof typeof messages;
-
-export type Drafts = AsyncGenerator<Draft<Message>>;

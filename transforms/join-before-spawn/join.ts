@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { mayFollow, promiseStatic, unwrap, type FileView, homeOf } from "../../engine/kit/index.js";
+import { askEach, homeOf, mayFollow, promiseStatic, unwrap, type FileView } from "../../engine/kit/index.js";
 import { combinatorOf, listOf, type List, type Start } from "./lists.js";
 
 /** A join of a list: the call, and the list that it looks at. */
@@ -63,8 +63,6 @@ export function follows(earlier: ts.Node, later: ts.Node, list: List): boolean {
 /** Is something waited for, among what is put into the list at these places? Plain values and values of unknown type lose nothing. */
 export async function holdsWork(starts: readonly Start[], { holds }: ListJoin, file: FileView): Promise<boolean> {
   const values = starts.flatMap((start) => start.values).filter((value) => !ts.isSpreadElement(value));
-  const answers = await Promise.all(
-    values.map((value) => (holds === "promises" ? file.oracle.thenable(value) : file.oracle.callable(value))),
-  );
+  const answers = await askEach(values, (value) => (holds === "promises" ? file.oracle.thenable(value) : file.oracle.callable(value)));
   return answers.some((answer) => answer === "always" || answer === "sometimes");
 }

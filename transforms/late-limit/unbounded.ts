@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import {
+  askEach,
   bindingOf,
   isAsync,
   isGlobal,
@@ -46,7 +47,7 @@ async function* allFinding(call: ts.CallExpression, limit: string, file: FileVie
   const items = mapped.expression.expression;
   const [fn] = mapped.arguments;
   if (mapped.expression.name.text !== "map" || fn === undefined || isBounded(items) || isLimited(fn, file)) return;
-  const [elements, results] = await Promise.all([file.oracle.elements(items), file.oracle.elements(mapped)]);
+  const [elements, results] = await askEach([items, mapped], file.oracle.elements);
   if (elements?.shape !== "array" || (results?.thenable !== "always" && results?.thenable !== "sometimes")) return;
   const draft = { node: call, message: "unbounded", data: { call: "Promise.all", items: nameOf(items), limit } } as const;
   const edits = mapped.arguments.length === 1 ? asMap({ call, mapped, items, fn }, limit, file) : undefined;

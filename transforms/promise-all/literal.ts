@@ -1,5 +1,5 @@
 import type { ts } from "ts-morph";
-import { nameOf, replaceRange, type Draft, type Edit, type FileView } from "../../engine/kit/index.js";
+import { askEach, nameOf, replaceRange, type Draft, type Edit, type FileView } from "../../engine/kit/index.js";
 import { effectIn, elementOf, suspensionIn, type Element } from "./element.js";
 import { declarationEdits, type Gathered } from "./gathered.js";
 import { hoisted } from "./hoist.js";
@@ -27,7 +27,7 @@ export async function partsFinding(site: Site, parts: Parts, setting: Setting, f
     message,
     data: { combinator, ...data },
   });
-  const elements = await Promise.all(parts.elements.map((expression) => elementOf(expression, file)));
+  const elements = await askEach(parts.elements, (expression) => elementOf(expression, file));
   if (await isKept(elements, parts, setting, file)) return undefined;
   const problem = (await problemIn(elements, parts, file)) ?? (await problemOfMappings(parts.mappings, file));
   if (problem !== undefined) return report(problem);
@@ -56,9 +56,7 @@ async function isKept(elements: readonly Element[], parts: Parts, { gathered }: 
   const isSingle = parts.mappings.length === 0 && parts.spreads.length === 0 && elements.length < (gathered === undefined ? 2 : 1);
   if (isSingle || (await ownsAny([...parts.elements, ...parts.mappings.map(({ call }) => call)], file))) return true;
   if (elements.some(({ thenable }) => thenable !== "never")) return false;
-  const mapped = await Promise.all(
-    [...parts.mappings.map(({ call }) => call), ...parts.spreads].map((array) => file.oracle.elements(array)),
-  );
+  const mapped = await askEach([...parts.mappings.map(({ call }) => call), ...parts.spreads], file.oracle.elements);
   return mapped.every((answer) => answer?.thenable === "never");
 }
 

@@ -1,5 +1,5 @@
 import type { ts } from "ts-morph";
-import { isAsync, nameOf, type Draft, type Edit, type FileView } from "../../engine/kit/index.js";
+import { askEach, isAsync, nameOf, type Draft, type Edit, type FileView } from "../../engine/kit/index.js";
 import { changesItems, inlineCallback, positionalReason, referenceAsArrow, takeTask } from "./callback.js";
 import { suspensionIn } from "./element.js";
 import { frameEdits } from "./frame.js";
@@ -91,7 +91,7 @@ function positionalProblem({ items, callback }: Mapping): Problem | undefined {
 /** Is one of these a task of `task-group`, or an array of tasks: owned already? */
 export async function ownsAny(expressions: readonly ts.Expression[], file: FileView): Promise<boolean> {
   if (!file.text.includes("spawn") && !file.text.includes("Task")) return false;
-  const types = await Promise.all(expressions.map((expression) => file.oracle.typeText(expression)));
+  const types = await askEach(expressions, file.oracle.typeText);
   return types.some((type) => /\bTask<|\bSpawned</u.test(type));
 }
 

@@ -1,10 +1,19 @@
 import { ts } from "ts-morph";
-import { bindingOf, enclosingFunction, isFunctionNode, isReference, someInside, usesOf, type FileView } from "../../engine/kit/index.js";
+import {
+  askEach,
+  bindingOf,
+  enclosingFunction,
+  isFunctionNode,
+  isReference,
+  someInside,
+  usesOf,
+  type FileView,
+} from "../../engine/kit/index.js";
 
 /** What an element reads whose type was narrowed outside, and would not be inside a function of its own. */
 export async function lostNarrowing(element: ts.Expression, file: FileView): Promise<readonly ts.Expression[]> {
   const candidates = referencesIn(element).filter((reference) => isForgotten(reference, element) && !isCheckedInside(reference, element));
-  const answers = await Promise.all(candidates.map((reference) => file.oracle.narrowed(reference)));
+  const answers = await askEach(candidates, file.oracle.narrowed);
   return candidates.filter((_, index) => answers[index] === true);
 }
 

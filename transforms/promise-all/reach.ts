@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import {
+  askEach,
   contains,
   isFunctionNode,
   isGlobal,
@@ -44,8 +45,8 @@ export const noReach: Reach = { hands: [], carried: [], deaf: [] };
 export async function reachOf(region: ts.Node, file: FileView): Promise<Reach> {
   const all = callsIn(region).filter((call) => isAwaitedIn(call, region) && !isRetried(call, region));
   const calls = all.filter((call) => promiseStatic(call) === undefined);
-  const answers = await Promise.all(calls.map((call) => answerFor(call, file)));
-  const inner = await Promise.all(all.flatMap(regionsIn).map((nested) => reachOf(nested, file)));
+  const answers = await askEach(calls, (call) => answerFor(call, file));
+  const inner = await askEach(all.flatMap(regionsIn), (nested) => reachOf(nested, file));
   return {
     hands: answers.flatMap(({ hand }) => hand ?? []),
     carried: [...answers.flatMap(({ carried }) => carried), ...inner.flatMap(({ carried }) => carried)],
@@ -61,7 +62,7 @@ interface CallAnswer {
 }
 
 async function answerFor(call: ts.CallExpression, file: FileView): Promise<CallAnswer> {
-  const carried = (await Promise.all(call.arguments.map((argument) => carriedBy(argument, call, file)))).flat();
+  const carried = (await askEach(call.arguments, (argument) => carriedBy(argument, call, file))).flat();
   if (carried.length > 0) return { carried };
   const thenable = await file.oracle.thenable(call);
   if (thenable === "never" || thenable === "unknown") return { carried };

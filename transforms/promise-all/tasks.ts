@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { replaceRange, type Edit, type FileView } from "../../engine/kit/index.js";
+import { askEach, replaceRange, type Edit, type FileView } from "../../engine/kit/index.js";
 import { curried } from "./curry.js";
 import { invokedArrow, needsParentheses, type Element } from "./element.js";
 import { gapBefore, signalEdits } from "./hand.js";
@@ -80,7 +80,7 @@ async function reachesOf(
     ...work.map(({ expression }) => [expression, invokedArrow(expression)?.body ?? expression] as const),
     ...mappings.map(({ callback }) => [callback, ts.isArrowFunction(callback) ? callback.body : callback] as const),
   ];
-  const reaches = await Promise.all(regions.map(async ([key, region]) => [key, await reachOf(region, file)] as const));
+  const reaches = await askEach(regions, async ([key, region]) => [key, await reachOf(region, file)] as const);
   return new Map(reaches);
 }
 

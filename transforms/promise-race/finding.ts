@@ -1,10 +1,11 @@
 import { ts } from "ts-morph";
 import {
+  askEach,
   enclosingFunction,
   isReference,
   isReturned,
-  losesComment,
   lookup,
+  losesComment,
   nameOf,
   realmOf,
   replace,
@@ -30,7 +31,7 @@ import { sweep } from "./sweep.js";
 /** The finding at a race of a list. */
 export async function* listFindings(race: Race, file: FileView, facts: Facts): Drafts {
   if (race.list.elements.length < 2 || realmOf(race.node) !== undefined) return;
-  const contenders = await Promise.all(race.list.elements.map((element) => contenderOf(element, race.node, file, facts)));
+  const contenders = await askEach(race.list.elements, (element) => contenderOf(element, race.node, file, facts));
   const others = contenders.filter((contender): contender is OtherContender => contender.kind !== "work" && contender.kind !== "timer");
   if (others.some(({ kind }) => kind !== "running" && kind !== "listener")) return;
   const works = contenders.filter((contender) => contender.kind === "work");

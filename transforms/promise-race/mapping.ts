@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { hasCommentInside, isAsync, realmOf, replace, unwrap, type FileView } from "../../engine/kit/index.js";
+import { askEach, hasCommentInside, isAsync, realmOf, replace, unwrap, type FileView } from "../../engine/kit/index.js";
 import { curried } from "../promise-all/curry.js";
 import { signalEdits } from "../promise-all/hand.js";
 import { listed } from "../promise-all/naming.js";
@@ -16,7 +16,7 @@ export async function* mapFindings(node: ts.CallExpression, member: Member, give
   if (!ts.isCallExpression(map) || !ts.isPropertyAccessExpression(map.expression) || map.expression.name.text !== "map") return;
   const [callback] = map.arguments;
   if (callback === undefined || map.arguments.length !== 1 || realmOf(node) !== undefined) return;
-  const [items, results] = await Promise.all([file.oracle.elements(map.expression.expression), file.oracle.elements(map)]);
+  const [items, results] = await askEach([map.expression.expression, map], file.oracle.elements);
   const isArray = items?.shape === "array" || items?.shape === "tuple";
   if (!isArray || results?.thenable !== "always" || (await file.oracle.classNames(map)).includes("Task")) return;
   const fn = unwrap(callback);

@@ -52,11 +52,6 @@ function isNaming(node: ts.Node): node is ts.Expression {
   );
 }
 
-/** Is the place named in `node`, in code that runs with it? */
-export function mentions(node: ts.Node, place: Place): boolean {
-  return someOwn(node, (inner) => isPlace(inner, place));
-}
-
 /** The waits of `node`'s own code, in source order: `await`, and each turn of `for await`. */
 export function waitsIn(node: ts.Node): readonly (ts.AwaitExpression | ts.ForOfStatement)[] {
   const found: (ts.AwaitExpression | ts.ForOfStatement)[] = [];

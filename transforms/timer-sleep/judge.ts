@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import {
+  askEach,
   enclosingFunction,
   importOf,
   isAbortedBefore,
@@ -216,7 +217,7 @@ function isEmptyPromise(type: string): boolean {
 export async function delayFor(delay: ts.Expression, file: FileView): Promise<{ readonly suffix: string } | { readonly refused: string }> {
   const inner = unwrap(delay);
   if (isGlobal(inner, "Infinity")) return { refused: "Infinity" };
-  const types = await Promise.all([file.oracle.typeText(delay), file.oracle.typeText(inner)]);
+  const types = await askEach([delay, inner], file.oracle.typeText);
   const parts = types.map((type) => type.split(" | "));
   const foreign = parts.flat().find((part) => isNoNumber(part));
   if (foreign !== undefined) return { refused: foreign };

@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import {
+  askEach,
   bindingOf,
   lookup,
   removeRange,
@@ -121,7 +122,7 @@ async function helperBehind(binding: Binding, file: FileView, facts: Facts): Pro
 // "to a task": its own `sleep` will take the place of some calls, so the name may end up without a use.
 async function passingOf(binding: Binding, isHelper: boolean, file: FileView): Promise<"rewrite" | "review" | "nothing" | "to a task"> {
   const calls = usesOf(binding).flatMap((use) => plainCallOf(use) ?? []);
-  const judgements = await Promise.all(calls.map((call) => judge(call, file)));
+  const judgements = await askEach(calls, (call) => judge(call, file));
   if (judgements.some(({ task }) => task !== undefined)) return "to a task";
   const passing = judgements.filter(({ options, place }) => options !== undefined && (!isHelper || isHeard(place)));
   if (passing.length === 0) return "nothing";

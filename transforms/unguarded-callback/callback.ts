@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import {
+  askEach,
   bindingOf,
   isAsync,
   isFunctionNode,
@@ -65,9 +66,9 @@ export async function givesPromise(fn: FunctionNode, file: FileView): Promise<bo
   if (isAsync(fn)) return true;
   if (fn.type !== undefined) return !ts.isTypePredicateNode(fn.type) && /\bPromise(?:Like)?</u.test(fn.type.getText(file.source));
   const values = returnedValues(fn).filter(mayBePromise);
-  const answers = await Promise.all(values.map((value) => file.oracle.thenable(value)));
+  const answers = await askEach(values, file.oracle.thenable);
   const promises = values.filter((_, index) => answers[index] === "always" || answers[index] === "sometimes");
-  const owned = await Promise.all(promises.map((value) => isTask(value, file)));
+  const owned = await askEach(promises, (value) => isTask(value, file));
   return owned.includes(false);
 }
 
