@@ -1,7 +1,7 @@
 /** `npm run corpus [package…]`: runs the tool over real packages, checks every promise, writes the table of docs/corpus.md. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { measure, type Measurement } from "./corpus/measure.js";
+import { examine, measure, type Measurement } from "./corpus/measure.js";
 import { corpusPackages } from "./corpus/packages.js";
 import { prepare } from "./corpus/prepare.js";
 
@@ -21,9 +21,9 @@ const rows: Measurement[] = [];
 let broken = 0;
 for (const pkg of packages) {
   process.stderr.write(`${pkg.name}@${pkg.version}: unpacking\n`);
-  const folder = prepare(pkg, cache);
+  const published = examine(pkg.name, prepare(pkg, cache));
   for (const includeReview of [false, true]) {
-    const row = measure(pkg.name, folder, includeReview);
+    const row = measure(published, includeReview);
     rows.push(row);
     const failures = promisesBroken(row);
     broken += failures.length;

@@ -1,0 +1,233 @@
+import { ts } from "ts-morph";
+import { bindCall, inferredValues } from "./inference.js";
+import { isFromLibrary, isLoose, nonNullable, unionParts } from "./types.js";
+
+/** What an expression may give, known from declarations. */
+export type Possible =
+  | { readonly kind: "type"; readonly type: ts.Type }
+  /** Surely a promise, by an `async` or a `Promise<…>` in the source; what it holds is looked up only when it is awaited. */
+  | { readonly kind: "promise"; readonly awaited?: () => ts.Type | undefined }
+  /** `then`, `catch` or `finally` of such a promise. */
+  | { readonly kind: "promise method" };
+
+/** One evaluation: the calls met on the way, by the declaration of the function called, and how deep it went. */
+export interface Trace {
+  readonly checker: ts.TypeChecker;
+  readonly calls: Map<ts.Node, ts.CallExpression | ts.NewExpression | "several">;
+  readonly depth: number;
+}
+
+const depthLimit = 40;
+
+/**
+ * What an expression may give, from declared types alone: root symbol → type → property → return types of every overload,
+ * uninstantiated. No argument is inferred, no overload resolved, which is what makes asking the checker expensive. All
+ * alternatives are listed; undefined when declarations do not settle it.
+ */
+export function possibleValues(expression: ts.Expression, before: Trace): readonly Possible[] | undefined {
+  if (before.depth > depthLimit) return undefined;
+  const trace = { ...before, depth: before.depth + 1 };
+  if (ts.isParenthesizedExpression(expression) || ts.isNonNullExpression(expression)) return possibleValues(expression.expression, trace);
+  if (ts.isIdentifier(expression)) return namedValues(expression, trace);
+  if (expression.kind === ts.SyntaxKind.ThisKeyword) return settle([ofType(trace.checker.getTypeAtLocation(expression))], trace);
+  if (ts.isPropertyAccessExpression(expression))
+    return memberValues(possibleValues(expression.expression, trace), expression.name.text, trace);
+  if (ts.isCallExpression(expression)) return callValues(expression, trace);
+  if (ts.isNewExpression(expression))
+    return returnedValues(possibleValues(expression.expression, trace), expression, ts.SignatureKind.Construct, trace);
+  if (ts.isAwaitExpression(expression)) return awaitedValues(expression, trace);
+  if (ts.isConditionalExpression(expression)) return either([expression.whenTrue, expression.whenFalse], trace);
+  if (ts.isBinaryExpression(expression) && isFallback(expression.operatorToken.kind))
+    return either([expression.left, expression.right], trace);
+  return undefined;
+}
+
+function ofType(type: ts.Type): Possible {
+  return { kind: "type", type };
+}
+
+function isFallback(kind: ts.SyntaxKind): boolean {
+  return kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.BarBarToken;
+}
+
+function either(branches: readonly ts.Expression[], trace: Trace): readonly Possible[] | undefined {
+  const values: Possible[] = [];
+  for (const branch of branches) {
+    if (branch.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(branch) && branch.text === "undefined")) {
+      values.push(ofType(trace.checker.getUndefinedType()));
+      continue;
+    }
+    const found = possibleValues(branch, trace);
+    if (found === undefined) return undefined;
+    values.push(...found);
+  }
+  return values;
+}
+
+/** Replaces type parameters by what the calls on the way bind them to; undefined when a type stays open. */
+export function settle(values: readonly Possible[], trace: Trace): readonly Possible[] | undefined {
+  const settled: Possible[] = [];
+  for (const value of values) {
+    if (value.kind !== "type" || !isOpen(value.type)) {
+      settled.push(value);
+      continue;
+    }
+    for (const part of unionParts(value.type)) {
+      const found = isOpen(part) ? inferredValues(part, trace) : [ofType(part)];
+      if (found === undefined) return undefined;
+      settled.push(...found);
+    }
+  }
+  return settled;
+}
+
+// Uninstantiated: a type parameter inside may still decide about members.
+function isOpen(type: ts.Type): boolean {
+  return unionParts(type).some(
+    (part) => (part.flags & ts.TypeFlags.Instantiable) !== 0 || isLoose(part) || (part.isIntersection() && part.types.some(isOpen)),
+  );
+}
+
+function namedValues(identifier: ts.Identifier, trace: Trace): readonly Possible[] | undefined {
+  const { checker } = trace;
+  const symbol = checker.getSymbolAtLocation(identifier);
+  if (symbol === undefined) return undefined;
+  const target = (symbol.flags & ts.SymbolFlags.Alias) === 0 ? symbol : checker.getAliasedSymbol(symbol);
+  const declaration = target.declarations?.length === 1 ? target.valueDeclaration : undefined;
+  const known = declaration === undefined ? undefined : (annotated(declaration, checker) ?? initialised(declaration, trace));
+  return known ?? settle([ofType(checker.getTypeOfSymbol(target))], trace);
+}
+
+// `const found: Item[]`: to know that it is an array, nobody needs to know of what.
+function annotated(declaration: ts.Declaration, checker: ts.TypeChecker): readonly Possible[] | undefined {
+  if (!ts.isVariableDeclaration(declaration) && !(ts.isParameter(declaration) && declaration.questionToken === undefined)) return undefined;
+  const { type } = declaration;
+  if (type === undefined || (ts.isParameter(declaration) && declaration.dotDotDotToken !== undefined)) return undefined;
+  if (ts.isArrayTypeNode(type)) {
+    const array = checker.resolveName("Array", undefined, ts.SymbolFlags.Type, false);
+    return array === undefined ? undefined : [ofType(checker.getDeclaredTypeOfSymbol(array))];
+  }
+  if (!ts.isTypeReferenceNode(type) || type.typeArguments === undefined) return undefined;
+  if (isPromiseNode(type, checker)) return [{ kind: "promise", awaited: () => checker.getAwaitedType(checker.getTypeFromTypeNode(type)) }];
+  const symbol = resolved(checker.getSymbolAtLocation(type.typeName), checker);
+  return symbol === undefined || (symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface)) === 0
+    ? undefined
+    : [ofType(checker.getDeclaredTypeOfSymbol(symbol))];
+}
+
+function resolved(symbol: ts.Symbol | undefined, checker: ts.TypeChecker): ts.Symbol | undefined {
+  return symbol === undefined || (symbol.flags & ts.SymbolFlags.Alias) === 0 ? symbol : checker.getAliasedSymbol(symbol);
+}
+
+// A constant's inferred type costs the inference of its initialiser, arguments included; what stands there is enough.
+function initialised(declaration: ts.Declaration, trace: Trace): readonly Possible[] | undefined {
+  if (ts.isBindingElement(declaration)) {
+    const { parent: pattern, initializer, dotDotDotToken, propertyName, name } = declaration;
+    const property = propertyName ?? name;
+    if (!ts.isObjectBindingPattern(pattern) || initializer !== undefined || dotDotDotToken !== undefined) return undefined;
+    if (!ts.isIdentifier(property) || !isInferredConst(pattern.parent)) return undefined;
+    return memberValues(possibleValues(pattern.parent.initializer, trace), property.text, trace);
+  }
+  return isInferredConst(declaration) && ts.isIdentifier(declaration.name) ? possibleValues(declaration.initializer, trace) : undefined;
+}
+
+function isInferredConst(node: ts.Node): node is ts.VariableDeclaration & { initializer: ts.Expression } {
+  return (
+    ts.isVariableDeclaration(node) &&
+    node.type === undefined &&
+    node.initializer !== undefined &&
+    (ts.getCombinedNodeFlags(node) & ts.NodeFlags.Const) !== 0
+  );
+}
+
+function awaitedValues(expression: ts.AwaitExpression, trace: Trace): readonly Possible[] | undefined {
+  const values = possibleValues(expression.expression, trace);
+  if (values === undefined) return undefined;
+  const awaited: Possible[] = [];
+  for (const value of values) {
+    const type =
+      value.kind === "type" ? trace.checker.getAwaitedType(value.type) : value.kind === "promise" ? value.awaited?.() : undefined;
+    if (type === undefined || isOpen(type)) return undefined;
+    awaited.push(ofType(type));
+  }
+  return awaited;
+}
+
+const promiseMethods: readonly string[] = ["then", "catch", "finally"];
+
+function memberValues(owners: readonly Possible[] | undefined, name: string, trace: Trace): readonly Possible[] | undefined {
+  if (owners === undefined) return undefined;
+  const { checker } = trace;
+  const values: Possible[] = [];
+  for (const owner of owners) {
+    if (owner.kind === "promise method") return undefined;
+    if (owner.kind === "promise") {
+      if (!promiseMethods.includes(name)) return undefined;
+      values.push({ kind: "promise method" });
+      continue;
+    }
+    for (const part of unionParts(nonNullable(owner.type, checker))) {
+      const member = checker.getPropertyOfType(checker.getApparentType(part), name);
+      if (member !== undefined) values.push(ofType(checker.getTypeOfSymbol(member)));
+    }
+  }
+  return settle(values, trace);
+}
+
+function callValues(call: ts.CallExpression, trace: Trace): readonly Possible[] | undefined {
+  if (call.expression.kind === ts.SyntaxKind.ImportKeyword) return [{ kind: "promise" }];
+  const called = withoutParentheses(call.expression);
+  if (ts.isArrowFunction(called) || ts.isFunctionExpression(called)) return isAsync(called) ? [{ kind: "promise" }] : undefined;
+  return returnedValues(possibleValues(call.expression, trace), call, ts.SignatureKind.Call, trace);
+}
+
+function withoutParentheses(expression: ts.Expression): ts.Expression {
+  return ts.isParenthesizedExpression(expression) ? withoutParentheses(expression.expression) : expression;
+}
+
+/** What calling (or constructing) any of `callees` may give. */
+export function returnedValues(
+  callees: readonly Possible[] | undefined,
+  call: ts.CallExpression | ts.NewExpression | undefined,
+  kind: ts.SignatureKind,
+  trace: Trace,
+): readonly Possible[] | undefined {
+  if (callees === undefined) return undefined;
+  const { checker } = trace;
+  const returned: Possible[] = [];
+  for (const callee of callees) {
+    if (callee.kind === "promise") return undefined;
+    if (callee.kind === "promise method") {
+      returned.push({ kind: "promise" });
+      continue;
+    }
+    for (const part of unionParts(nonNullable(callee.type, checker))) {
+      for (const signature of checker.getSignaturesOfType(checker.getApparentType(part), kind)) {
+        bindCall(signature.declaration, call, trace);
+        returned.push(returnedValue(signature, checker));
+      }
+    }
+  }
+  return settle(returned, trace);
+}
+
+function returnedValue(signature: ts.Signature, checker: ts.TypeChecker): Possible {
+  const { declaration } = signature;
+  if (isAsync(declaration) && declaration?.type === undefined) return { kind: "promise" };
+  const node = declaration?.type;
+  if (node !== undefined && isPromiseNode(node, checker))
+    return { kind: "promise", awaited: () => checker.getAwaitedType(checker.getReturnTypeOfSignature(signature)) };
+  return ofType(checker.getReturnTypeOfSignature(signature));
+}
+
+function isPromiseNode(node: ts.Node, checker: ts.TypeChecker): boolean {
+  if (!ts.isTypeReferenceNode(node) || !ts.isIdentifier(node.typeName) || node.typeName.text !== "Promise") return false;
+  const symbol = checker.getSymbolAtLocation(node.typeName);
+  return symbol !== undefined && (symbol.flags & ts.SymbolFlags.Alias) === 0 && isFromLibrary(symbol);
+}
+
+function isAsync(declaration: ts.SignatureDeclaration | ts.JSDocSignature | undefined): boolean {
+  if (declaration === undefined || !ts.isFunctionLike(declaration) || !ts.canHaveModifiers(declaration)) return false;
+  if ("asteriskToken" in declaration && declaration.asteriskToken !== undefined) return false;
+  return ts.getModifiers(declaration)?.some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword) ?? false;
+}
