@@ -105,6 +105,7 @@ interface Settled {
 async function settle(loaded: Loaded, findings: readonly Finding[], context: UnitContext): Promise<Settled> {
   const demoted = new Map<string, string>();
   const closed = new Map<string, string>();
+  let proven: ReadonlyMap<RepoPath, string> = new Map();
   const placeOf = ({ file, transform }: Finding): string => `${transform} ${file}`;
   const close = (finding: Finding, reason: string): void => {
     closed.set(placeOf(finding), reason);
@@ -116,7 +117,9 @@ async function settle(loaded: Loaded, findings: readonly Finding[], context: Uni
     const { passes, last, restless } = await converge(loaded, findings, isOpen, context);
     const changed = [...passes].map(([path, list]) => ({ path, passes: list }));
     announce(context, loaded.unit, "verify", 0, changed.length);
-    const rejections = changed.length === 0 ? [] : verify(loaded, last, changed, context.request.typecheck);
+    const verified = verify(loaded, last, changed, context.request.typecheck, proven);
+    const { rejections } = verified;
+    proven = verified.proven;
     announce(context, loaded.unit, "verify", changed.length, changed.length);
     if (rejections.length === 0 && restless.length === 0) return { plans: plansOf(passes, context), demoted };
     for (const finding of restless) close(finding, "Its edit was taken back, because the result would be edited again and again.");

@@ -33,6 +33,7 @@ export async function signalInScope(
   let isInFunction = false;
   for (let at: ts.Node = node; at.parent !== undefined; at = at.parent) {
     for (const name of namesDeclaredBy(at.parent, at)) {
+      if (isLoopItem(name)) continue;
       const found = await signalBehind(name, node, file);
       if (found !== undefined && sources.includes(found.source)) return found;
     }
@@ -47,6 +48,11 @@ export async function signalInScope(
     if (first !== undefined) return first;
   }
   return undefined;
+}
+
+// `for (const job of jobs)`: an item is one of many, no signal for the code around.
+function isLoopItem({ parent }: ts.Identifier): boolean {
+  return ts.isVariableDeclaration(parent) && (ts.isForOfStatement(parent.parent.parent) || ts.isForInStatement(parent.parent.parent));
 }
 
 // An object's method or a plain function has a `this` of its own, whatever class stands around it.

@@ -1,5 +1,5 @@
 import type { Finding } from "../model/finding.js";
-import type { Edit } from "../model/text.js";
+import type { Edit, Span } from "../model/text.js";
 import type { FilePass } from "./plan.js";
 
 /** Where the new code of a finding stands in the text after the last pass; an edit it shares with others has a place of its own. */
@@ -29,6 +29,21 @@ function placesOf(finding: Finding): readonly Placed[] {
   const end = Math.max(...own.map((span) => span.end));
   const shared = finding.edits.filter((edit) => edit.shared === true);
   return [{ finding, start, end }, ...shared.map(({ span }) => ({ finding, start: span.start, end: span.end }))];
+}
+
+/** A stretch of one text. */
+export type Range = Pick<Span, "start" | "end">;
+
+/** Where the code that the passes wrote stands in the final text; what was only removed gives an empty range. */
+export function editedRanges(passes: readonly FilePass[]): readonly Range[] {
+  let ranges: readonly Range[] = [];
+  for (const { edits } of passes) {
+    ranges = [...ranges, ...edits.map(({ span }) => span)].map(({ start, end }) => ({
+      start: mapOffset(start, edits, "before"),
+      end: mapOffset(end, edits, "after"),
+    }));
+  }
+  return ranges;
 }
 
 /** Where an offset in the text before a pass stands after it; undefined when the code there was replaced. */

@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import type { PackageInfo } from "../model/plan.js";
 import type { LoadContext } from "./context.js";
+import { nearbySources } from "./nearby.js";
 
 /** Resolves the imports of one program. */
 export interface Resolution {
@@ -25,9 +26,20 @@ export function resolveModules(context: LoadContext, options: ts.CompilerOptions
     getCurrentDirectory: () => host.root,
     useCaseSensitiveFileNames: files.caseSensitive,
   };
+  const near = nearbySources(context, options);
   const cache = ts.createModuleResolutionCache(host.root, (name) => (files.caseSensitive ? name : name.toLowerCase()), options);
   const workspaces = new Map(context.packages.map((pkg) => [pkg.name, pkg]));
   const resolve = (
+    specifier: string,
+    containingFile: string,
+    mode: ts.ResolutionMode,
+    redirect?: ts.ResolvedProjectReference,
+  ): ts.ResolvedModuleWithFailedLookupLocations => {
+    const source = near(specifier, containingFile);
+    if (source !== undefined) return found(source, false);
+    return resolveUsual(specifier, containingFile, mode, redirect);
+  };
+  const resolveUsual = (
     specifier: string,
     containingFile: string,
     mode: ts.ResolutionMode,

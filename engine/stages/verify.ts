@@ -3,6 +3,7 @@ import type { Finding } from "../model/finding.js";
 import type { RepoPath } from "../model/text.js";
 import type { Loaded } from "./load.js";
 import type { FilePass } from "./plan.js";
+import { reachOf } from "./reach.js";
 import { placeFindings, type Placed } from "./ranges.js";
 
 /** The passes planned for one file, in order. */
@@ -23,34 +24,68 @@ interface NewError {
   readonly text: string;
 }
 
+/** What a check found. */
+export interface Verified {
+  readonly rejections: readonly Rejection[];
+  /** Files whose new text shows something else to others than the old one: who imports them was checked, in this unit. */
+  readonly leaky: readonly RepoPath[];
+  /** Texts that were checked and found good, whatever else is planned: they need no second look while nothing leaks. */
+  readonly proven: ReadonlyMap<RepoPath, string>;
+}
+
 /**
- * Type-checks the planned texts in memory against the state before: only errors that were not there count. A changed file
- * whose declarations came out different pulls in the files that import it. Every new error is laid at the door of the
- * finding whose code it stands in, else of all findings of its file, else of every file with changed declarations.
+ * Type-checks the planned texts in memory against the state before: only errors that were not there count. Looked at is what
+ * the edits can reach; a changed file whose declarations came out different pulls in the files that import it. Every new error
+ * is laid at the door of the finding whose code it stands in, else of all findings of its file, else of every file with
+ * changed declarations. `proven` are texts of an earlier round.
  */
-export function verify(before: Loaded, after: Loaded, changed: readonly ChangedFile[], typecheck: boolean): readonly Rejection[] {
+export function verify(
+  before: Loaded,
+  after: Loaded,
+  changed: readonly ChangedFile[],
+  typecheck: boolean,
+  proven: ReadonlyMap<RepoPath, string>,
+): Verified {
   const rejections = new Map<string, Rejection>();
-  const leaky = typecheck
-    ? changed.filter((file) => mayShowOutside(file, before) && declarationsOf(before, file.path) !== declarationsOf(after, file.path))
-    : [];
-  const affected = new Set([
-    ...changed.map(({ path }) => path),
-    ...(leaky.length === 0 ? [] : importersOf(after, new Set(leaky.map(({ path }) => path)))),
-  ]);
-  for (const path of affected) {
-    for (const error of newErrors(before, after, path, typecheck)) {
+  const isProven = ({ path, passes }: ChangedFile): boolean => proven.get(path) === passes[passes.length - 1]?.after;
+  const reaches = new Map(
+    changed.filter((file) => typecheck && !isProven(file)).map((file) => [file.path, reachOf(before, after, file.path, file.passes)]),
+  );
+  const leaky = changed.filter(
+    ({ path }) => reaches.get(path)?.shows === true && declarationsOf(before, path) !== declarationsOf(after, path),
+  );
+  const importers = leaky.length === 0 ? [] : importersOf(after, new Set(leaky.map(({ path }) => path)));
+  const looked = new Set([...changed.filter((file) => !isProven(file)).map(({ path }) => path), ...importers]);
+  const good = new Map<RepoPath, string>();
+  for (const path of looked) {
+    const errors = newErrors(before, after, path, typecheck, importers.includes(path) ? undefined : reaches.get(path)?.nodes);
+    const own = changed.find((file) => file.path === path)?.passes;
+    if (errors.length === 0 && own !== undefined) good.set(path, own[own.length - 1]?.after ?? "");
+    for (const error of errors) {
       for (const finding of culprits(error, changed, leaky, after))
         if (!rejections.has(finding.id)) rejections.set(finding.id, { finding, reason: error.text });
     }
   }
-  return [...rejections.values()];
+  return {
+    rejections: [...rejections.values()],
+    leaky: leaky.map(({ path }) => path),
+    proven: leaky.length === 0 ? new Map([...proven, ...good]) : new Map(),
+  };
 }
 
-function newErrors(before: Loaded, after: Loaded, path: RepoPath, typecheck: boolean): readonly NewError[] {
-  const now = diagnosticsOf(after, path, typecheck);
+/** The errors of `path` that `before` does not have. With `nodes` only those that stand in them are looked for. */
+function newErrors(
+  before: Loaded,
+  after: Loaded,
+  path: RepoPath,
+  typecheck: boolean,
+  nodes: readonly ts.Node[] | undefined,
+): readonly NewError[] {
+  const now = diagnosticsOf(after, path, typecheck, nodes);
   if (now.length === 0) return [];
   const known = new Map<string, number>();
-  for (const diagnostic of diagnosticsOf(before, path, typecheck)) known.set(keyOf(diagnostic), (known.get(keyOf(diagnostic)) ?? 0) + 1);
+  for (const diagnostic of diagnosticsOf(before, path, typecheck, undefined))
+    known.set(keyOf(diagnostic), (known.get(keyOf(diagnostic)) ?? 0) + 1);
   const errors: NewError[] = [];
   for (const diagnostic of now) {
     const left = known.get(keyOf(diagnostic)) ?? 0;
@@ -60,14 +95,22 @@ function newErrors(before: Loaded, after: Loaded, path: RepoPath, typecheck: boo
   return errors;
 }
 
-function diagnosticsOf(loaded: Loaded, path: RepoPath, typecheck: boolean): readonly ts.Diagnostic[] {
+// The third parameter is the compiler's own, for editors that check what is on the screen.
+type PartialCheck = (source: ts.SourceFile, cancellation: undefined, nodes: readonly ts.Node[] | undefined) => readonly ts.Diagnostic[];
+
+function diagnosticsOf(
+  loaded: Loaded,
+  path: RepoPath,
+  typecheck: boolean,
+  nodes: readonly ts.Node[] | undefined,
+): readonly ts.Diagnostic[] {
   const source = loaded.sourceOf(path);
   if (source === undefined) return [];
   const { program } = loaded;
   const syntactic = program.getSyntacticDiagnostics(source);
   if (!typecheck || syntactic.length > 0) return syntactic;
-  const semantic = program.getSemanticDiagnostics(source);
-  return loaded.emitsDeclarations ? [...semantic, ...program.getDeclarationDiagnostics(source)] : semantic;
+  const semantic = (program.getSemanticDiagnostics as PartialCheck)(source, undefined, nodes);
+  return loaded.emitsDeclarations && nodes === undefined ? [...semantic, ...program.getDeclarationDiagnostics(source)] : semantic;
 }
 
 function keyOf(diagnostic: ts.Diagnostic): string {
@@ -111,29 +154,6 @@ function nearby(source: ts.SourceFile, offset: number, placed: readonly Placed[]
 
 function findingsOf(file: ChangedFile): readonly Finding[] {
   return file.passes.flatMap((pass) => pass.applied);
-}
-
-// An edit inside the body of a function that declares what it returns cannot change what other files see. Later passes
-// are made against a text that is gone, so they are not judged this way.
-function mayShowOutside({ path, passes }: ChangedFile, before: Loaded): boolean {
-  const source = before.sourceOf(path);
-  const [first, ...later] = passes;
-  if (source === undefined || first === undefined || later.length > 0) return true;
-  return first.applied.flatMap((finding) => finding.edits).some(({ span }) => !isInSealedBody(source, span.start, span.end));
-}
-
-function isInSealedBody(node: ts.Node, start: number, end: number): boolean {
-  return (
-    ts.forEachChild(node, (child) => {
-      if (child.pos > start || child.end < end) return undefined;
-      const isSealed =
-        ts.isFunctionLike(child) && (child.type !== undefined || ts.isConstructorDeclaration(child) || ts.isSetAccessorDeclaration(child));
-      const body = isSealed ? (child as { body?: ts.Node }).body : undefined;
-      return (body !== undefined && ts.isBlock(body) && body.pos < start && end < body.end) || isInSealedBody(child, start, end)
-        ? true
-        : undefined;
-    }) ?? false
-  );
 }
 
 function declarationsOf(loaded: Loaded, path: RepoPath): string | undefined {
