@@ -27,9 +27,18 @@ export function resultUseAt(expression: ts.Expression | ts.MethodDeclaration, ch
     (ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.expression !== outer
       ? parameterTypes(parent, parent.arguments?.indexOf(outer) ?? -1, checker)
       : [];
+  // Declared parameters settle nearly all; the contextual type of an argument costs the choice of an overload.
+  if (given.length > 0 && !given.some((type) => isOpen(type, checker))) return useOver(given, checker);
   const contextual = checker.getContextualType(expression);
   // An argument's contextual type is that of the overload that was taken; another one may take a promise.
   return useOver(contextual === undefined ? given : [contextual, ...given], checker);
+}
+
+// A conditional type or type parameter that only the call itself fills in.
+function isOpen(type: ts.Type, checker: ts.TypeChecker): boolean {
+  return unionParts(nonNullable(type, checker)).some(
+    (part) => (part.flags & ts.TypeFlags.Instantiable) !== 0 && signaturesOf(part, checker).length === 0,
+  );
 }
 
 /** The base class or interface whose own method of this name returns nothing; undefined when there is none. */

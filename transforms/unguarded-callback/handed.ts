@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { isGlobal, nameOf, outermost, unwrap, type Draft, type FileView } from "../../engine/kit/index.js";
+import { isFunctionNode, isGlobal, nameOf, outermost, unwrap, type Draft, type FileView } from "../../engine/kit/index.js";
 import { callbackAt, type Callback } from "./callback.js";
 import { eachFinding } from "./each.js";
 import { isRemoval, ownerOfLater } from "./owned.js";
@@ -24,9 +24,12 @@ export async function* argumentFindings(call: ts.CallExpression | ts.NewExpressi
   if ((method !== undefined && returning.test(method)) || isRemoval(call)) return;
   for (const argument of call.arguments ?? []) {
     if (!mayBeFunction(argument)) continue;
+    const answers = ts.isCallExpression(call) && isAnswering(call, argument);
+    // The type of a name is dear, that of a parameter is not.
+    if (!answers && !isTimer(call) && !isFunctionNode(unwrap(argument)) && (await file.oracle.resultUse(argument)) !== "ignored") continue;
     const callback = await callbackAt(argument, file);
     if (callback === undefined) continue;
-    if (ts.isCallExpression(call) && isAnswering(call, argument)) {
+    if (answers) {
       const finding = await answerFinding(call, callback, file);
       if (finding !== undefined) yield finding;
     } else if (isTimer(call) || (await file.oracle.resultUse(argument)) === "ignored") {
