@@ -20,5 +20,6 @@ export const catalogue: readonly CatalogueEntry[] = [
   { id: "early-read", bug: 9, summary: "Read a result after the work that brings it has been joined" },
   { id: "stranded-producer", bug: 10, summary: "Let a producer and its reader end together: failures reach the reader, and leaving early ends the producer" },
   { id: "lost-error", bug: 11, summary: "Keep the errors that get lost: causes, the failures beside the first one, swallowed cancellations" },
+  { id: "daemon-in-group", bug: 12, summary: "Make a daemon of a task that never ends, so that its group can end with the others" },
   { id: "promise-race", summary: "Stop the losers of a race: a timeout becomes `withTimeout`, other races `TaskGroup.race` and `TaskGroup.any`" },
 ];

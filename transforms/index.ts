@@ -11,6 +11,7 @@ import lateLimit from "./late-limit.js";
 import earlyRead from "./early-read.js";
 import strandedProducer from "./stranded-producer.js";
 import lostError from "./lost-error.js";
+import daemonInGroup from "./daemon-in-group.js";
 import promiseRace from "./promise-race.js";
 
 /** Every transform, in the order of the catalogue. */
@@ -26,5 +27,6 @@ export const transforms: readonly Transform[] = [
   earlyRead,
   strandedProducer,
   lostError,
+  daemonInGroup,
   promiseRace,
 ];

@@ -1,0 +1,16 @@
+import { TaskGroup } from "task-group";
+
+declare function flush(): Promise<void>;
+declare function work(): Promise<void>;
+
+export async function run(): Promise<void> {
+  await TaskGroup.run(async (group) => {
+    group.daemon(async (task) => {
+      for (;;) {
+        await flush();
+        await task.sleep(100);
+      }
+    });
+    await work();
+  });
+}

@@ -1,0 +1,15 @@
+import { TaskGroup } from "task-group";
+
+declare function flush(): Promise<void>;
+declare function work(): Promise<void>;
+
+export async function run(): Promise<void> {
+  await using group = TaskGroup.open();
+  group.spawn(async (task) => {
+    for (;;) {
+      await flush();
+      await task.sleep(100);
+    }
+  });
+  await work();
+}

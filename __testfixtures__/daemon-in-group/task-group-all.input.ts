@@ -1,0 +1,16 @@
+import { TaskGroup } from "task-group";
+
+declare function beat(options: { signal: AbortSignal }): Promise<void>;
+declare function work(options: { signal: AbortSignal }): Promise<void>;
+
+export async function run(signal: AbortSignal): Promise<void> {
+  await TaskGroup.all(
+    [
+      ({ signal }) => work({ signal }),
+      async ({ signal }) => {
+        while (true) await beat({ signal });
+      },
+    ],
+    { signal },
+  );
+}
