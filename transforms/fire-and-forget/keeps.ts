@@ -16,13 +16,26 @@ import {
 import { handlerOf, linkOf, type Handling } from "./chain.js";
 import type { Discarded } from "./discarded.js";
 
-/** Is this floating promise as it should be: somebody else joins it, or a rule of the house says so? */
-export async function isMeant(site: Discarded, handling: Handling, file: FileView): Promise<boolean> {
-  const { expression } = site;
-  if (site.isVoid && file.settings.honourVoid) return true;
-  if (isSafe(expression, file.settings.safeCalls) || isTestCall(expression) || isStoredElsewhere(expression, handling)) return true;
-  if (handling === "handled" && (isEndOfProgram(expression) || isInHandlerOfElement(expression) || isReported(expression))) return true;
-  return isTask(await file.oracle.classNames(expression));
+/** Is a floating promise as it should be, as far as its syntax tells: a rule of the house says so, or somebody else looks after it? */
+export function isMeantBySyntax({ expression, isVoid }: Pick<Discarded, "expression" | "isVoid">, file: FileView): boolean {
+  if (isVoid && file.settings.honourVoid) return true;
+  if (isSafe(expression, file.settings.safeCalls) || isTestCall(expression) || returnsArgument(expression)) return true;
+  if (isEndOfProgram(expression) || isReported(expression)) return true;
+  return isHandledBySyntax(expression) && (isInHandlerOfElement(expression) || isStoredElsewhere(expression, "handled"));
+}
+
+function isHandledBySyntax(expression: ts.Expression): boolean {
+  const handler = handlerOf(expression);
+  const inner = handler === undefined ? undefined : unwrap(handler);
+  return (
+    inner !== undefined &&
+    (ts.isArrowFunction(inner) || ts.isFunctionExpression(inner) || ts.isIdentifier(inner) || ts.isPropertyAccessExpression(inner)) &&
+    !isGlobalUndefined(inner)
+  );
+}
+
+function isGlobalUndefined(inner: ts.Expression): boolean {
+  return isGlobal(inner, "undefined");
 }
 
 // new Promise((resolve, reject) => { run().catch(reject); }): whoever awaits that promise learns of the failure.
@@ -69,8 +82,8 @@ const returning: readonly string[] = [
   "setPrototypeOf",
 ];
 
-function isStoredElsewhere(expression: ts.Expression, handling: Handling): boolean {
-  if (returnsArgument(expression)) return true;
+/** Was the promise, or the one that a mere `.catch` looks at, stored by somebody who reads it later? */
+export function isStoredElsewhere(expression: ts.Expression, handling: Handling): boolean {
   const link = linkOf(expression);
   if (link !== undefined && !(link.method === "catch" && handling === "handled")) return false;
   const root = unwrap(link?.before ?? expression);

@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import { instanceClassAt, ownerOf, suspends, unwrap, type Draft, type FileView } from "../../engine/kit/index.js";
 import { handlingOf } from "./chain.js";
 import { spawned } from "./edits.js";
-import { isMeant } from "./keeps.js";
+import { isMeantBySyntax, isTask } from "./keeps.js";
 import type { Message } from "./messages.js";
 import { callName, drafted } from "./site.js";
 import { isNeverRead, isNeverReadField } from "./stored.js";
@@ -58,10 +58,9 @@ async function storedReport(value: ts.Expression, name: string, file: FileView):
 }
 
 async function isLostPromise(value: ts.Expression, file: FileView): Promise<boolean> {
+  if (isMeantBySyntax({ expression: value, isVoid: false }, file)) return false;
   const answer = await file.oracle.thenable(value);
-  if (answer === "never" || answer === "unknown") return false;
-  const handling = await handlingOf(value, file);
-  return !(await isMeant({ expression: value, whole: value, isVoid: false, decides: false }, handling, file));
+  return answer !== "never" && answer !== "unknown" && !isTask(await file.oracle.classNames(value));
 }
 
 // The statement's own semicolon stays where it is.

@@ -20,18 +20,20 @@ import {
 import { handlingOf, rootOf, type Handling } from "./chain.js";
 import type { Discarded } from "./discarded.js";
 import { awaited, reword, spawned } from "./edits.js";
-import { isMeant } from "./keeps.js";
+import { isMeantBySyntax, isStoredElsewhere, isTask } from "./keeps.js";
 import { listWording, promisesIn } from "./list.js";
 import type { Message } from "./messages.js";
+import { isPlainCall } from "./plain.js";
 
 /** The finding at an expression whose value is thrown away; undefined when that is no promise, or meant so. */
 export async function discardedFinding(site: Discarded, file: FileView): Promise<Draft<Message> | undefined> {
   const { expression } = site;
+  if (isPlainCall(expression) || isMeantBySyntax(site, file)) return undefined;
   const answer = ts.isArrayLiteralExpression(expression) ? "never" : await file.oracle.thenable(expression);
   if (answer === "unknown") return undefined;
   if (answer === "never") return (await promisesIn(expression, file)) ? listFinding(site, file) : undefined;
   const handling = await handlingOf(expression, file);
-  if (await isMeant(site, handling, file)) return undefined;
+  if (isStoredElsewhere(expression, handling) || isTask(await file.oracle.classNames(expression))) return undefined;
   return ownedFinding(site, handling, file);
 }
 
