@@ -29,9 +29,11 @@ export function resultUseAt(expression: ts.Expression | ts.MethodDeclaration, ch
       : [];
   // Declared parameters settle nearly all; the contextual type of an argument costs the choice of an overload.
   if (given.length > 0 && !given.some((type) => isOpen(type, checker))) return useOver(given, checker);
+  // The callee alone tells what its parameters may be. The contextual type would infer the whole call first, and know only the
+  // overload that was taken, where another one may take a promise.
+  if (given.length > 0) return useOver(given, checker);
   const contextual = checker.getContextualType(expression);
-  // An argument's contextual type is that of the overload that was taken; another one may take a promise.
-  return useOver(contextual === undefined ? given : [contextual, ...given], checker);
+  return contextual === undefined ? "other" : useOver([contextual], checker);
 }
 
 // A conditional type or type parameter that only the call itself fills in.

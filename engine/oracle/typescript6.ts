@@ -47,7 +47,7 @@ export function openTypescript6(
     signalSlot: (call): Promise<SignalSlot | undefined> => answer(() => signalSlotOf(call, checker)),
     signalPath: (node): Promise<SignalPath | undefined> => answer(() => signalPathOf(node, checker)),
     origin: (node): Promise<Origin | undefined> => answer(() => originOf(node, checker, program, toRepoPath)),
-    resultThenable: (expression) => answer(() => resultAnswer(checker.getTypeAtLocation(expression), checker)),
+    resultThenable: (expression) => answer(() => resultAnswer(declaredOrInferred(expression, checker), checker)),
     resultUse: (expression) => answer(() => resultUseAt(expression, checker)),
     overriddenAsVoid: (method) => answer(() => overridingBase(method, checker)),
     classNames: (expression) => answer(() => classNamesOf(checker.getTypeAtLocation(expression), checker)),
@@ -62,6 +62,18 @@ export function openTypescript6(
         ),
       ),
   };
+}
+
+// What a name was declared to be is known without following how it got there.
+function declaredOrInferred(expression: ts.Expression, checker: ts.TypeChecker): ts.Type {
+  const symbol = ts.isIdentifier(expression)
+    ? ts.isShorthandPropertyAssignment(expression.parent)
+      ? checker.getShorthandAssignmentValueSymbol(expression.parent)
+      : checker.getSymbolAtLocation(expression)
+    : undefined;
+  return symbol === undefined || (symbol.flags & ts.SymbolFlags.Alias) !== 0
+    ? checker.getTypeAtLocation(expression)
+    : checker.getTypeOfSymbol(symbol);
 }
 
 function isNarrowed(reference: ts.Expression, checker: ts.TypeChecker): boolean {

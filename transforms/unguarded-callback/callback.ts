@@ -95,10 +95,18 @@ export function mayBePromise(value: ts.Expression): boolean {
   return (
     ts.isCallExpression(value) ||
     ts.isNewExpression(value) ||
-    ts.isConditionalExpression(value) ||
-    (ts.isBinaryExpression(value) && isLogical(value.operatorToken.kind)) ||
+    (ts.isConditionalExpression(value) && (mayLeadToPromise(value.whenTrue) || mayLeadToPromise(value.whenFalse))) ||
+    (ts.isBinaryExpression(value) &&
+      isLogical(value.operatorToken.kind) &&
+      (mayLeadToPromise(value.left) || mayLeadToPromise(value.right))) ||
     (ts.isIdentifier(value) && isKeptPromise(value))
   );
+}
+
+// ...(calls ? { calls } : {})    neither branch can be one
+function mayLeadToPromise(branch: ts.Expression): boolean {
+  const value = unwrap(branch);
+  return ts.isPropertyAccessExpression(value) || ts.isElementAccessExpression(value) || ts.isAwaitExpression(value) || mayBePromise(value);
 }
 
 // const job = start(); return job;    (job: Promise<void>) => job
@@ -119,10 +127,17 @@ async function isPromising(name: ts.Identifier | ts.PropertyAccessExpression, fi
   if (binding === undefined || declared === undefined) return false;
   if (binding.kind === "import" || binding.kind === "function") return isThenableResult(name, file);
   const isOpen =
-    ts.isBindingElement(declared) ||
+    (ts.isBindingElement(declared) && (isTypedParameter(declared) || file.source.languageVariant === ts.LanguageVariant.JSX)) ||
     ((ts.isParameter(declared) || ts.isVariableDeclaration(declared)) &&
       (declared.type !== undefined ? /Promise|Function|Callback|Handler|Listener|Fn\b/u.test(declared.type.getText()) : isMade(declared)));
   return isOpen && (await isThenableResult(name, file));
+}
+
+// ({ save }: Props) => …: its type is declared. What is taken out of a value, as `const { save } = useOrders()`, is dear to know, and
+// a function mostly where components are written.
+function isTypedParameter(element: ts.BindingElement): boolean {
+  const root = ts.walkUpBindingElementsAndPatterns(element);
+  return ts.isParameter(root) && root.type !== undefined;
 }
 
 // const save = useCallback(async () => …)

@@ -23,7 +23,7 @@ export async function* argumentFindings(call: ts.CallExpression | ts.NewExpressi
   const method = methodName(call);
   if ((method !== undefined && returning.test(method)) || isRemoval(call)) return;
   for (const argument of call.arguments ?? []) {
-    if (!mayBeFunction(argument)) continue;
+    if (!mayBeFunction(argument) || isCurried(call, argument)) continue;
     const answers = ts.isCallExpression(call) && isAnswering(call, argument);
     // The type of a name is dear, that of a parameter is not.
     if (!answers && !isTimer(call) && !isFunctionNode(unwrap(argument)) && (await file.oracle.resultUse(argument)) !== "ignored") continue;
@@ -41,6 +41,11 @@ export async function* argumentFindings(call: ts.CallExpression | ts.NewExpressi
 
 function methodName({ expression }: ts.CallExpression | ts.NewExpression): string | undefined {
   return ts.isPropertyAccessExpression(expression) ? expression.name.text : undefined;
+}
+
+// getAction(client, getBlock)(parameters): what a call of a call takes is dear to know, and seldom a callback known by its name.
+function isCurried(call: ts.CallExpression | ts.NewExpression, argument: ts.Expression): boolean {
+  return ts.isCallExpression(unwrap(call.expression)) && !isFunctionNode(unwrap(argument));
 }
 
 function mayBeFunction(argument: ts.Expression): boolean {
