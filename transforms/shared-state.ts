@@ -1,6 +1,7 @@
 /** Finds reads and writes of shared state with a wait between them, and moves the wait in front of the read. */
 import { ts } from "ts-morph";
-import { defineTransform, enclosingFunction, isAsync, nameOf, type FileView, type FunctionNode } from "../engine/kit/index.js";
+import { calledName, defineTransform, enclosingFunction, isAsync, nameOf, type FileView, type FunctionNode } from "../engine/kit/index.js";
+import { boundOf } from "./shared-state/bound.js";
 import { checkOf, type Check } from "./shared-state/check.js";
 import { hoist } from "./shared-state/hoist.js";
 import { memo } from "./shared-state/memo.js";
@@ -16,18 +17,28 @@ export default defineTransform<Message>({
   id: "shared-state",
   bug: 7,
   summary: "Read shared state after the wait, so that no update is lost",
-  mentions: ["await"],
-  kinds: [ts.SyntaxKind.BinaryExpression, ts.SyntaxKind.CallExpression],
+  mentions: ["await", "then"],
+  kinds: [
+    ts.SyntaxKind.BinaryExpression,
+    ts.SyntaxKind.CallExpression,
+    ts.SyntaxKind.PrefixUnaryExpression,
+    ts.SyntaxKind.PostfixUnaryExpression,
+  ],
   messages,
 
   async *find(node, file) {
     const write = writeOf(node);
     const fn = enclosingFunction(node);
-    if (fn === undefined || !isAsync(fn)) return;
+    if (fn === undefined || (!isAsync(fn) && !isReaction(fn))) return;
     const found = write === undefined ? await orderFinding(node, file) : await writeFinding(write, fn, file);
     if (found !== undefined) yield found;
   },
 });
+
+// load().then((value) => …)
+function isReaction(fn: FunctionNode): boolean {
+  return ts.isCallExpression(fn.parent) && calledName(fn.parent) === "then";
+}
 
 async function orderFinding(node: ts.Node, file: FileView): Promise<Found | undefined> {
   const order = ts.isCallExpression(node) ? await orderOf(node, file) : undefined;
@@ -46,14 +57,15 @@ async function writeFinding(write: Write, fn: FunctionNode, file: FileView): Pro
   const update = updateOf(write);
   const stale = update === undefined ? staleOf(write, fn) : undefined;
   const check = update === undefined && stale === undefined ? checkOf(write, fn) : undefined;
-  const wait = (update ?? stale ?? check)?.wait;
+  const bound = update === undefined && stale === undefined ? boundOf(write, fn) : undefined;
+  const wait = (update ?? stale ?? check ?? bound)?.wait;
   if (wait === undefined) return undefined;
   const why = await overlapAt(write.node, write.target.place, file);
   if (why === undefined) return undefined;
   const data = { place: nameOfTarget(write), awaited: nameOf(wait.expression), key: write.target.key ?? "", Why: sentence(why) };
   if (update !== undefined) return updateFinding(update, data, file);
   if (stale !== undefined) return staleFinding(stale, data, file);
-  return check === undefined ? undefined : checkFinding(check, data, file);
+  return check === undefined ? { node: write.node, verdict: "report", message: "bound", data } : checkFinding(check, data, file);
 }
 
 type Data = Readonly<Record<string, string>>;

@@ -63,14 +63,27 @@ function isNothing(value: ts.Expression): boolean {
 
 // The last time before the write that the code asked whether the target is empty.
 function nearestTest({ node, target }: Write): ts.IfStatement | undefined {
-  for (let at: ts.Node = node; at.parent !== undefined && !isFunctionNode(at); at = at.parent) {
+  return nearestIf(
+    node,
+    (condition) => asks(condition, target, "absent"),
+    (condition) => asks(condition, target, "present"),
+  );
+}
+
+/** The nearest `if` that lets `node` through: around it, when `admits` its condition, or before it, leaving when its condition `refuses`. */
+export function nearestIf(
+  node: ts.Node,
+  admits: (condition: ts.Expression) => boolean,
+  refuses: (condition: ts.Expression) => boolean,
+): ts.IfStatement | undefined {
+  for (let at = node; at.parent !== undefined && !isFunctionNode(at); at = at.parent) {
     const { parent } = at;
-    if (ts.isIfStatement(parent) && parent.thenStatement === at && asks(parent.expression, target, "absent")) return parent;
-    if (ts.isIfStatement(parent) && parent.elseStatement === at && asks(parent.expression, target, "present")) return parent;
+    if (ts.isIfStatement(parent) && parent.thenStatement === at && admits(parent.expression)) return parent;
+    if (ts.isIfStatement(parent) && parent.elseStatement === at && refuses(parent.expression)) return parent;
     if (!isStatementList(parent)) continue;
     const before = parent.statements.filter((statement) => statement.end <= at.pos).reverse();
     const test = before.find(
-      (statement) => ts.isIfStatement(statement) && !goesOn(statement.thenStatement) && asks(statement.expression, target, "present"),
+      (statement) => ts.isIfStatement(statement) && !goesOn(statement.thenStatement) && refuses(statement.expression),
     );
     if (test !== undefined) return test as ts.IfStatement;
   }

@@ -23,9 +23,20 @@ import { assignmentTo, placeOf, type Place } from "./place.js";
 export async function overlapAt(site: ts.Node, place: Place, file: FileView): Promise<string | undefined> {
   const fn = enclosingFunction(site);
   const lifetime = fn === undefined ? undefined : lifetimeOf(place);
-  if (fn === undefined || lifetime === undefined) return undefined;
+  if (fn === undefined || lifetime === undefined || isSlot(place)) return undefined;
   if (lifetime.kind === "argument") return throughCalls(lifetime.fn, lifetime.index, site, file);
   return overlapOf(fn, site, { owner: lifetime.node, place, file, seen: new Set() });
+}
+
+// results[index]: each run has an element of its own.
+function isSlot({ expression }: Place): boolean {
+  const key = ts.isElementAccessExpression(expression) ? expression.argumentExpression : undefined;
+  const declared = key !== undefined && ts.isIdentifier(key) ? bindingOf(key)?.names[0]?.parent : undefined;
+  if (declared === undefined) return false;
+  if (ts.isParameter(declared)) return !ts.isFunctionDeclaration(declared.parent) && declared.parent.parameters.indexOf(declared) === 1;
+  return (
+    ts.isVariableDeclaration(declared) && ts.isForStatement(declared.parent.parent) && (declared.parent.flags & ts.NodeFlags.Let) !== 0
+  );
 }
 
 interface Search {

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { bindingOf, isFunctionNode, someOwn, unwrap, usesOf, type Binding, type FunctionNode } from "../../engine/kit/index.js";
+import { bindingOf, calledName, isFunctionNode, someOwn, unwrap, usesOf, type Binding, type FunctionNode } from "../../engine/kit/index.js";
 import { isAskedAgain } from "./check.js";
 import { assignmentTo, isAssignmentNode, placeOf, waitBetween } from "./place.js";
 import { isRead, isWhole, readsIn, type Target, type Write } from "./write.js";
@@ -7,7 +7,8 @@ import { isRead, isWhole, readsIn, type Target, type Write } from "./write.js";
 /** A write of something that was read into a variable before a wait. */
 export interface Stale {
   readonly write: Write;
-  readonly wait: ts.AwaitExpression | ts.ForOfStatement;
+  /** What was waited for in between. */
+  readonly wait: { readonly expression: ts.Expression };
   /** The variable. */
   readonly name: ts.Identifier;
 }
@@ -28,13 +29,21 @@ export function staleOf(write: Write, fn: FunctionNode): Stale | undefined {
 function staleName(use: ts.Identifier, write: Write, fn: FunctionNode): Stale | undefined {
   const binding = bindingOf(use);
   const name = binding?.names[0];
-  if (binding === undefined || name === undefined || !isWhole(use) || ownerOf(name) !== fn || !holds(name, write.target)) return undefined;
-  if (isReplaced(binding)) return undefined;
+  if (binding === undefined || name === undefined || !isWhole(use) || !holds(name, write.target) || isReplaced(binding)) return undefined;
   const isChanged = isReassigned(binding);
   if (unwrap(write.value ?? use) === use && !isChanged) return undefined;
+  if (ownerOf(name) !== fn) return acrossReaction(name, write, fn);
   const wait = waitBetween(fn, name.parent.end, write.node);
   if (wait === undefined || isAskedAgain(fn, write, wait) || isWrittenBetween(fn, write, name, wait)) return undefined;
   return { write, wait, name };
+}
+
+// const before = total; return load().then((value) => { total = before + value; });
+function acrossReaction(name: ts.Identifier, write: Write, fn: FunctionNode): Stale | undefined {
+  const call = fn.parent;
+  if (!ts.isCallExpression(call) || calledName(call) !== "then" || ownerOf(name) !== ownerOf(call)) return undefined;
+  const isFirst = !someOwn(fn.body ?? fn, (node) => node.end <= write.node.pos && isRead(node, write.target));
+  return isFirst && ts.isPropertyAccessExpression(call.expression) ? { write, wait: call.expression, name } : undefined;
 }
 
 function ownerOf(node: ts.Node): ts.Node | undefined {

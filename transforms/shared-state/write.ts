@@ -11,16 +11,21 @@ export interface Target {
 
 /** Code that gives a target a new value. */
 export interface Write {
-  readonly node: ts.BinaryExpression | ts.CallExpression;
+  readonly node: ts.BinaryExpression | ts.CallExpression | ts.PrefixUnaryExpression | ts.PostfixUnaryExpression;
   readonly target: Target;
-  /** The new value; undefined where a set's member has none. */
+  /** The new value; undefined where a set's member or a step by one has none. */
   readonly value: ts.Expression | undefined;
   /** `=`, an operator that computes (`+=`), one that asks first (`??=`), or a method of a map or set. */
   readonly form: "plain" | "computed" | "asking" | "entry";
 }
 
-/** The write that `node` is: an assignment, `map.set(key, value)`, `set.add(value)`. */
+/** The write that `node` is: an assignment, `++`, `map.set(key, value)`, `set.add(value)`. */
 export function writeOf(node: ts.Node): Write | undefined {
+  if (ts.isPostfixUnaryExpression(node) || ts.isPrefixUnaryExpression(node)) {
+    const isStep = node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken;
+    const stepped = isStep ? placeOf(node.operand) : undefined;
+    return stepped === undefined ? undefined : { node, target: { place: stepped }, value: undefined, form: "computed" };
+  }
   if (isAssignmentNode(node)) {
     const place = placeOf(node.left);
     if (place === undefined || place.text === "this") return undefined;
