@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import {
+  askEach,
   indentOf,
   isAwaited,
   isStatementExpression,
@@ -35,7 +36,7 @@ export async function* joinFindings(call: ts.CallExpression, file: FileView, fac
   const isPlain = plain === "all" || plain === "allSettled";
   const member = isPlain ? plain : taskGroupStatic(call, file);
   if (member !== "all" && member !== "allSettled") return;
-  const daemons = await Promise.all(list.elements.map((element) => (isPlain ? startedDaemon : daemonOf)(element, file, facts)));
+  const daemons = await askEach(list.elements, (element) => (isPlain ? startedDaemon : daemonOf)(element, file, facts));
   const daemon = daemons.find((found) => found !== undefined);
   if (daemon === undefined || daemons.every((found) => found !== undefined)) return;
   const join = `${isPlain ? "Promise" : "TaskGroup"}.${member}`;
