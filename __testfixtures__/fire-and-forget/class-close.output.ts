@@ -14,9 +14,11 @@ export class Mailer {
 
   remind(orderId: string): void {
     this.tasks.spawn(() => this.send(orderId));
-    this.tasks.spawn(() => this.send(`${orderId}/again`).catch((error: unknown) => {
-      console.error(error);
-    }));
+    this.tasks.spawn(() =>
+      this.send(`${orderId}/again`).catch((error: unknown) => {
+        console.error(error);
+      }),
+    );
   }
 
   async close(): Promise<void> {

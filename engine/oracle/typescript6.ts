@@ -37,8 +37,11 @@ export function openTypescript6(
     thenable: (expression) =>
       answer(() =>
         count(
-          chainThenable(expression, checker) ??
-            answerOver(checker.getTypeAtLocation(expression), (type) => isThenableType(type, checker), checker),
+          unlessTooDeep(
+            () =>
+              chainThenable(expression, checker) ??
+              answerOver(checker.getTypeAtLocation(expression), (type) => isThenableType(type, checker), checker),
+          ),
         ),
       ),
     elements: (expression) =>
@@ -74,6 +77,16 @@ function declaredOrInferred(expression: ts.Expression, checker: ts.TypeChecker):
   return symbol === undefined || (symbol.flags & ts.SymbolFlags.Alias) !== 0
     ? checker.getTypeAtLocation(expression)
     : checker.getTypeOfSymbol(symbol);
+}
+
+// Types that refer to themselves with ever other arguments make the checker run out of stack: nothing is known of them.
+function unlessTooDeep(question: () => Answer): Answer {
+  try {
+    return question();
+  } catch (error) {
+    if (error instanceof RangeError) return "unknown";
+    throw error;
+  }
 }
 
 function isNarrowed(reference: ts.Expression, checker: ts.TypeChecker): boolean {

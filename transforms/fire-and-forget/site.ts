@@ -1,14 +1,11 @@
 import { ts } from "ts-morph";
 import {
-  bindingOf,
   enclosingFunction,
-  isAsync,
-  isEndlessLoop,
+  isEndlessCall,
   isFunctionNode,
   groupInScope,
   nameOf,
   ownerOf,
-  someOwn,
   suspends,
   unwrap,
   type Draft,
@@ -60,7 +57,10 @@ async function ownerFor(site: Discarded, handling: Handling, file: FileView): Pr
   const isHandled = handling === "handled";
   const isTopLevel = enclosingFunction(expression) === undefined && isModuleLevel(expression);
   if (isTopLevel && (await groupInScope(expression, file)) === undefined) return moduleOwner(file, isHandled);
-  return ownerOf({ node: expression, name, isDeliberate: isVoid || isHandled, isHandled, isEndless: isEndlessCall(expression) }, file);
+  return ownerOf(
+    { node: expression, name, isDeliberate: isVoid || isHandled, isHandled, isEndless: isEndlessCall(rootOf(expression)) },
+    file,
+  );
 }
 
 function moduleOwner(file: FileView, isHandled: boolean): Owner | Unowned {
@@ -80,22 +80,6 @@ function isModuleLevel(node: ts.Node): boolean {
   for (let at: ts.Node | undefined = node; at !== undefined; at = at.parent)
     if (ts.isClassLike(at) || isFunctionNode(at) || ts.isModuleBlock(at)) return false;
   return true;
-}
-
-// f(), this.f(): a function of this file that loops until it is stopped
-function isEndlessCall(expression: ts.Expression): boolean {
-  const root = rootOf(expression);
-  if (!ts.isCallExpression(root)) return false;
-  const callee = unwrap(root.expression);
-  const fn = isFunctionNode(callee) ? callee : ts.isIdentifier(callee) ? bindingOf(callee)?.names[0]?.parent : methodBehind(callee);
-  const body = fn !== undefined && isFunctionNode(fn) ? fn.body : undefined;
-  return body !== undefined && fn !== undefined && isAsync(fn) && someOwn(body, isEndlessLoop);
-}
-
-function methodBehind(callee: ts.Expression): ts.Node | undefined {
-  if (!ts.isPropertyAccessExpression(callee) || callee.expression.kind !== ts.SyntaxKind.ThisKeyword) return undefined;
-  const owner = ts.findAncestor(callee, ts.isClassLike);
-  return owner?.members.find((member) => ts.isMethodDeclaration(member) && member.name.getText() === callee.name.text);
 }
 
 async function listFinding(site: Discarded, file: FileView): Promise<Draft<Message>> {

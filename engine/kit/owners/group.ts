@@ -1,7 +1,8 @@
 import { ts } from "ts-morph";
 import type { FileView } from "../../model/transform.js";
 import { namesDeclaredBy } from "../names.js";
-import { bindingOf, isReference, lookup } from "../scopes.js";
+import { homeOf, placesIn } from "../places.js";
+import { bindingOf, importOf, isReference, lookup } from "../scopes.js";
 import { enclosingFunction, isFunctionNode, someInside, someOwn, unwrap, type FunctionNode } from "../syntax.js";
 
 /** A `TaskGroup` that code at a site can spawn on. */
@@ -23,7 +24,7 @@ export async function groupInScope(node: ts.Node, file: FileView): Promise<Scope
     for (const name of namesDeclaredBy(at.parent, at)) {
       if (lookup(name.text, node)?.names.includes(name) !== true || !mayBeGroup(name)) continue;
       if (!(await file.oracle.classNames(name)).includes("TaskGroup")) continue;
-      const found = describe(name, node);
+      const found = isOwnType(name) ? undefined : describe(name, node);
       if (found !== undefined) return found;
     }
   }
@@ -41,14 +42,24 @@ function mayBeGroup(name: ts.Identifier): boolean {
   );
 }
 
+// A class or interface of this file that is called `TaskGroup` too.
+function isOwnType({ parent }: ts.Identifier): boolean {
+  const type = ts.isParameter(parent) || ts.isVariableDeclaration(parent) ? parent.type : undefined;
+  if (type === undefined || !ts.isTypeReferenceNode(type) || !ts.isIdentifier(type.typeName)) return false;
+  return bindingOf(type.typeName) !== undefined && importOf(type.typeName) === undefined;
+}
+
 function describe(name: ts.Identifier, node: ts.Node): ScopedGroup | undefined {
   const { parent } = name;
   const home = enclosingFunction(node);
   if (ts.isParameter(parent)) {
     const fn = parent.parent;
     const run = isFunctionNode(fn) ? runAround(fn) : undefined;
-    const options = run?.arguments.length === 2 ? run.arguments[0] : undefined;
-    return { text: name.text, isJoinedHere: run !== undefined && home === fn, ...optionsOf(options, run !== undefined) };
+    if (run === undefined) return { text: name.text, isJoinedHere: false, ...optionsOf(undefined, false) };
+    const isHere = placesIn(fn, node) !== undefined;
+    if (!isHere && !isInTaskOf(name.text, node, fn)) return undefined;
+    const options = run.arguments.length === 2 ? run.arguments[0] : undefined;
+    return { text: name.text, isJoinedHere: isHere, ...optionsOf(options, true) };
   }
   if (!ts.isVariableDeclaration(parent)) return undefined;
   if (joinsByItself(name.text, node)) return undefined;
@@ -62,6 +73,22 @@ function describe(name: ts.Identifier, node: ts.Node): ScopedGroup | undefined {
     isJoinedHere: home === enclosingFunction(parent) && joins.some((join) => join.pos >= node.end),
     ...optionsOf(isOpened ? made.arguments[0] : undefined, isOpened),
   };
+}
+
+// Code of a task may spawn as long as the task runs. A listener or timer may fire when the group is closed.
+function isInTaskOf(group: string, node: ts.Node, body: ts.Node): boolean {
+  for (let at: ts.Node = node; at !== body && at.parent !== undefined; at = at.parent) {
+    if (!isFunctionNode(at)) continue;
+    const { parent } = at;
+    const isTask = ts.isCallExpression(parent) && /^(?:spawn|trySpawn|daemon)$/u.test(methodOf(parent, group) ?? "");
+    if (!isTask && placesIn(homeOf(at), at) === undefined) return false;
+    if (isTask) return true;
+  }
+  return false;
+}
+
+function methodOf({ expression }: ts.CallExpression, group: string): string | undefined {
+  return ts.isPropertyAccessExpression(expression) && expression.expression.getText() === group ? expression.name.text : undefined;
 }
 
 /** The `TaskGroup.run(…)` whose body a function is. */

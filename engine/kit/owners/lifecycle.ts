@@ -27,8 +27,9 @@ export interface Lifecycle {
   readonly restart: string | undefined;
 }
 
-/** The method that ends the life of an instance, the first of the configured names that the class itself has. */
+/** The method that ends the life of an instance: the first of the configured names that the class itself has, one that can wait before others. */
 export function lifecycleOf(owner: ts.ClassLikeDeclaration, names: readonly string[]): Lifecycle | undefined {
+  const found: Lifecycle[] = [];
   for (const name of names) {
     const method = owner.members.find(
       (member): member is Lifecycle["method"] =>
@@ -38,9 +39,9 @@ export function lifecycleOf(owner: ts.ClassLikeDeclaration, names: readonly stri
         !isGenerator(member) &&
         member.name.getText().replace(/\s/gu, "") === name,
     );
-    if (method !== undefined) return { method, name, canWait: canWait(method, name), restart: restartOf(owner, name) };
+    if (method !== undefined) found.push({ method, name, canWait: canWait(method, name), restart: restartOf(owner, name) });
   }
-  return undefined;
+  return found.find((life) => life.canWait) ?? found[0];
 }
 
 const awaitedByFrameworks: readonly string[] = ["onModuleDestroy", "[Symbol.asyncDispose]"];
@@ -94,16 +95,14 @@ export function ownFieldFor(
   const usesPrivateNames = owner.members.some((member) => member.name !== undefined && ts.isPrivateIdentifier(member.name));
   const isScript = /\.[cm]?jsx?$/u.test(file.path);
   const name = freeFieldName(owner, usesPrivateNames || isScript ? "#" : "");
-  const ending = endingOf(life, name, runtime, file);
+  const quote = styleOf(file.source).quote;
+  const opened = `${runtime}.open({ onError: ${quote}continue${quote} })`;
+  const ending = endingOf(life, name, opened, file);
   if (ending === undefined) return undefined;
   const modifiers = name.startsWith("#") ? (isScript ? "" : "readonly ") : "private readonly ";
   const declared = life.restart === undefined ? modifiers : modifiers.replace("readonly ", "");
-  const field = `${declared}${name} = ${opened(runtime)}`;
+  const field = `${declared}${name} = ${opened}`;
   return { text: `this.${name}`, edits: [fieldEdit(owner, field, site, file), ...ending] };
-}
-
-function opened(runtime: string): string {
-  return `${runtime}.open({ onError: "continue" })`;
 }
 
 function freeFieldName(owner: ts.ClassLikeDeclaration, prefix: string): string {
@@ -151,12 +150,7 @@ function fieldEdit(owner: ts.ClassLikeDeclaration, field: string, site: ts.Node,
   return insertAt(file, owner.members.pos, `${style.eol}${indent}${field}${end}${gap}`);
 }
 
-function endingOf(
-  { method, canWait: waits, restart }: Lifecycle,
-  name: string,
-  runtime: string,
-  file: FileView,
-): readonly Edit[] | undefined {
+function endingOf({ method, restart }: Lifecycle, name: string, opened: string, file: FileView): readonly Edit[] | undefined {
   const { body } = method;
   const { source, text } = file;
   const style = styleOf(source);
@@ -166,19 +160,17 @@ function endingOf(
   const returned = last !== undefined && ts.isReturnStatement(last) ? last : undefined;
   const before = returned === undefined ? statements : statements.slice(0, -1);
   if (before.some((statement, index) => hasReturn(statement) && !isGuard(statement, before, index))) return undefined;
-  if (returned?.expression !== undefined && !waits) return undefined;
   const isVoid = method.type === undefined || /^(?:Promise<void>|void)$/u.test(method.type.getText(source));
   if (returned?.expression !== undefined && !isVoid) return undefined;
   if (last !== undefined && ts.isThrowStatement(last)) return undefined;
   const indent = last === undefined ? `${indentOf(method)}${style.indent}` : indentOf(last);
   const field = `this.${name}`;
-  const waitsText = waits ? [`await ${restart === undefined ? field : "tasks"}.join()${end}`] : [];
   const lines =
     restart === undefined
-      ? [`${field}.cancel()${end}`, ...waitsText]
-      : [`const tasks = ${field}${end}`, `${field} = ${opened(runtime)}${end}`, `tasks.cancel()${end}`, ...waitsText];
+      ? [`${field}.cancel()${end}`, `await ${field}.join()${end}`]
+      : [`const tasks = ${field}${end}`, `${field} = ${opened}${end}`, `tasks.cancel()${end}`, `await tasks.join()${end}`];
   const edits: Edit[] = [];
-  if (waits && !isAsync(method)) edits.push(insertBefore(file, method.name, "async "));
+  if (!isAsync(method)) edits.push(insertBefore(file, method.name, "async "));
   const block = lines.join(`${style.eol}${indent}`);
   if (returned !== undefined) {
     const start = returned.getStart(source);

@@ -1,10 +1,12 @@
 import { ts } from "ts-morph";
 import type { FileView } from "../../model/transform.js";
-import { enclosingFunction, isAsync, isGenerator, someInside, someOwn, type FunctionNode } from "../syntax.js";
+import { styleOf } from "../style.js";
+import { enclosingFunction, isAsync, isGenerator, someOwn, type FunctionNode } from "../syntax.js";
 import { placeWithoutShutdown } from "./background.js";
 import { groupInScope } from "./group.js";
 import { groupFieldOf, instanceClassAt, lifecycleOf, ownFieldFor } from "./lifecycle.js";
-import { groupNameFor, isLastOf, statementsOf, tailAround, wrapTail, type Tail } from "./tail.js";
+import { parameterOwner } from "./parameter.js";
+import { groupNameFor, isLastOf, isWholeTail, statementsOf, tailAround, wrapTail, type Tail } from "./tail.js";
 import type { Owner, Unowned, Work } from "./work.js";
 
 type Found = Owner | Unowned | undefined;
@@ -20,15 +22,17 @@ export async function ownerOf(work: Work, file: FileView): Promise<Owner | Unown
   const byClass = (): Promise<Found> => classOwner(work, file);
   const byBackground = (): Promise<Found> => Promise.resolve(backgroundOwner(work, file));
   const order =
-    owner === "scope"
-      ? [byGroup, byTail]
-      : owner === "class"
-        ? [byClass]
-        : owner === "background"
-          ? [byBackground]
-          : work.isDeliberate || work.isEndless
-            ? [byGroup, byClass, byBackground, byTail]
-            : [byGroup, byTail, byClass, byBackground];
+    owner === "parameter"
+      ? [byGroup, (): Promise<Found> => parameterOwner(work, file)]
+      : owner === "scope"
+        ? [byGroup, byTail]
+        : owner === "class"
+          ? [byClass]
+          : owner === "background"
+            ? [byBackground]
+            : work.isDeliberate || work.isEndless
+              ? [byGroup, byClass, byBackground, byTail]
+              : [byGroup, byTail, byClass, byBackground];
   let refusal: Unowned | undefined;
   for (const look of order) {
     const found = await look();
@@ -81,14 +85,15 @@ function tailOwner(work: Work, file: FileView): Found {
       remedy: `It runs until it is stopped, so ${name} cannot wait for it: keep it in a group of its class or application, as a daemon`,
     };
   const outcome = work.isHandled ? `${name} ends after it` : `its failure rejects ${name}`;
-  if (isLastOf(work.node, fn))
-    return { kind: "await", group: "", verdict: "review", edits: [], needs: [], remedy: `Nothing follows it: with \`await\`, ${outcome}` };
   const tail = isGenerator(fn) ? "the generator yields after it" : tailAround(work.node, fn);
+  if (isLastOf(work.node, fn) || (typeof tail !== "string" && isWholeTail(tail, work.node)))
+    return { kind: "await", group: "", verdict: "review", edits: [], needs: [], remedy: `Nothing follows it: with \`await\`, ${outcome}` };
   if (typeof tail === "string")
     return { kind: "none", remedy: `A group around the rest of ${name} would own it, but ${tail}: put the group there by hand` };
   const runtime = file.runtime("TaskGroup");
   const group = groupNameFor(tail);
-  const edits = wrapTail(tail, runtime.local, group, hasVoid(tail, work) ? '{ onError: "continue" }' : "", file);
+  const { quote } = styleOf(file.source);
+  const edits = wrapTail(tail, runtime.local, group, hasVoid(tail, work) ? `{ onError: ${quote}continue${quote} }` : "", file);
   return {
     kind: "tail",
     group,
@@ -137,7 +142,7 @@ async function classOwner(work: Work, file: FileView): Promise<Found> {
     };
   if (life === undefined) return undefined;
   const className = owner.name === undefined ? "the class" : `\`${owner.name.text}\``;
-  if (!life.canWait && !work.isHandled)
+  if (!life.canWait)
     return {
       kind: "none",
       remedy: `${className} could own it in a group, but ${where} is not async and cannot wait: make it async, so that it can join what it cancels`,
@@ -149,14 +154,13 @@ async function classOwner(work: Work, file: FileView): Promise<Found> {
       kind: "none",
       remedy: `${className} could own it in a group, but ${where} returns in several places: cancel and join the group in each of them by hand`,
     };
-  const result = life.canWait ? effect : `${where} cancels it, but is not async and cannot wait`;
   return {
     kind: "class",
     group: own.text,
     verdict: "review",
     edits: own.edits,
     needs: [runtime],
-    remedy: `\`${own.text}\` can own it: ${result}${life.canWait ? afterwards : ""}`,
+    remedy: `\`${own.text}\` can own it: ${effect}${afterwards}`,
   };
 }
 
@@ -204,23 +208,4 @@ function nameOf(fn: FunctionNode): string {
       ? fn.parent.name
       : undefined);
   return own === undefined || !(ts.isIdentifier(own) || ts.isPrivateIdentifier(own)) ? "this function" : `\`${own.text}\``;
-}
-
-/** Does the function behind a call run until somebody stops it: an endless loop, or one that only a field or an abort ends? */
-export function isEndlessLoop(node: ts.Node): boolean {
-  if (ts.isWhileStatement(node) || ts.isDoStatement(node)) {
-    const isForever =
-      node.expression.kind === ts.SyntaxKind.TrueKeyword || /^!?\s*(?:this\.|\w*[sS]ignal\.aborted)/u.test(node.expression.getText());
-    return isForever && someInside(node.statement, ts.isAwaitExpression) && !hasOwnEnd(node.statement);
-  }
-  return (
-    ts.isForStatement(node) &&
-    node.condition === undefined &&
-    someInside(node.statement, ts.isAwaitExpression) &&
-    !hasOwnEnd(node.statement)
-  );
-}
-
-function hasOwnEnd(body: ts.Statement): boolean {
-  return someOwn(body, (node) => ts.isReturnStatement(node) || ts.isBreakStatement(node));
 }

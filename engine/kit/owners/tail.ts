@@ -29,7 +29,32 @@ export function tailAround(node: ts.Node, fn: FunctionNode): Tail | string {
     if (typeof inner !== "string" && !hasWayOut(inner)) return inner;
     break;
   }
-  return tailOf(body, node);
+  return tailOf(lastBlockAround(node, body), node);
+}
+
+// While the function ends with an `if`, the branch that holds the site is all there is left of the body.
+function lastBlockAround(node: ts.Node, body: ts.Block): ts.Block {
+  let block = body;
+  for (;;) {
+    const last = block.statements[block.statements.length - 1];
+    if (last === undefined || !contains(last, node)) return block;
+    const inner = branchAround(last, node);
+    if (inner === undefined) return block;
+    block = inner;
+  }
+}
+
+function branchAround(statement: ts.Statement, node: ts.Node): ts.Block | undefined {
+  if (ts.isBlock(statement)) return statement;
+  if (!ts.isIfStatement(statement)) return undefined;
+  const branch = [statement.thenStatement, statement.elseStatement].find((part) => part !== undefined && contains(part, node));
+  return branch === undefined ? undefined : branchAround(branch, node);
+}
+
+/** Is a tail nothing but the site? */
+export function isWholeTail(tail: Tail, node: ts.Node): boolean {
+  const [only, ...others] = statementsOf(tail);
+  return only !== undefined && others.length === 0 && ts.isExpressionStatement(only) && contains(only, node);
 }
 
 /** The statements of a tail. */
@@ -120,7 +145,8 @@ export function wrapTail(tail: Tail, runtime: string, group: string, options: st
   const indent = indentOf(first);
   const keyword = tail.returns ? "return" : "await";
   const given = options === "" ? "" : `${options}, `;
-  const opening = `${keyword} ${runtime}.run(${given}async (${group}) => {`;
+  const parameter = omitsParentheses(file.text) ? group : `(${group})`;
+  const opening = `${keyword} ${runtime}.run(${given}async ${parameter} => {`;
   const closing = `})${style.semicolons ? ";" : ""}`;
   if (isOneLine) return [insertAt(file, start, `${opening} `), insertAt(file, end, ` ${closing}`)];
   return [
@@ -153,16 +179,27 @@ export function isLastOf(node: ts.Node, fn: FunctionNode): boolean {
     if (at.parent === undefined || at === fn) return false;
     at = at.parent;
   }
+  let hasBroken = false;
   for (; at !== fn.body; at = at.parent) {
     const { parent } = at;
     if (parent === undefined || isFunctionNode(at)) return false;
-    if (ts.isBlock(parent)) {
+    if (ts.isBlock(parent) || ts.isCaseOrDefaultClause(parent)) {
       const after = parent.statements.slice(parent.statements.indexOf(at as ts.Statement) + 1);
-      if (!after.every(isInert)) return false;
-      if (after.length > 0) return true;
-    } else if (!ts.isIfStatement(parent)) return false;
+      if (!after.every((statement) => isInert(statement) || isEndOfCase(statement))) return false;
+      if (after.some(ts.isReturnStatement)) return true;
+      hasBroken ||= after.some(isEndOfCase);
+      if (ts.isCaseOrDefaultClause(parent) && !hasBroken && parent.parent.clauses.at(-1) !== parent) return false;
+      if (ts.isCaseOrDefaultClause(parent)) hasBroken = false;
+    } else if (ts.isTryStatement(parent)) {
+      if (parent.finallyBlock !== undefined) return false;
+    } else if (!ts.isIfStatement(parent) && !ts.isCatchClause(parent) && !ts.isCaseBlock(parent) && !ts.isSwitchStatement(parent))
+      return false;
   }
   return true;
+}
+
+function isEndOfCase(statement: ts.Statement): boolean {
+  return ts.isBreakStatement(statement) && statement.label === undefined;
 }
 
 function isInert(statement: ts.Statement): boolean {
@@ -171,4 +208,11 @@ function isInert(statement: ts.Statement): boolean {
   if (expression === undefined || ts.isLiteralExpression(expression)) return true;
   if (expression.kind === ts.SyntaxKind.TrueKeyword || expression.kind === ts.SyntaxKind.FalseKeyword) return true;
   return ts.isIdentifier(expression) && bindingOf(expression)?.kind === "const";
+}
+
+// `item => …` rather than `(item) => …`, as one formatter's option has it.
+function omitsParentheses(text: string): boolean {
+  const bare = text.match(/(?:^|[\s(,=])[A-Za-z_$][\w$]* =>/gu)?.length ?? 0;
+  const parenthesised = text.match(/\([A-Za-z_$][\w$]*\) =>/gu)?.length ?? 0;
+  return bare > parenthesised;
 }

@@ -1,0 +1,14 @@
+declare function upload(file: string): Promise<void>;
+declare function announce(name: string): Promise<void>;
+declare function report(error: unknown): void;
+
+export async function publish(file: string): Promise<boolean> {
+  try {
+    upload(file);
+    await announce(file);
+  } catch (error) {
+    report(error);
+  }
+  await announce("done");
+  return true;
+}

@@ -1,0 +1,7 @@
+declare function save(): Promise<void>;
+
+export function listen(): void {
+  document.addEventListener("click", () => {
+    save();
+  });
+}

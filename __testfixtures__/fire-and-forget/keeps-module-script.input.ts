@@ -1,0 +1,4 @@
+async function main(): Promise<void> {
+  console.log("works");
+}
+main();

@@ -1,0 +1,5 @@
+declare function send(mail: string): Promise<void>;
+
+export function confirm(orderId: string): void {
+  send(orderId);
+}

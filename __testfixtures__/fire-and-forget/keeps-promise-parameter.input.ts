@@ -1,0 +1,5 @@
+export function settle(work: Promise<void>, done: () => void): void {
+  work.catch(() => undefined);
+  void done;
+  done();
+}

@@ -1,0 +1,18 @@
+declare function render(html: string): Promise<void>;
+declare function flush(): Promise<void>;
+
+export async function page(title: string): Promise<string> {
+  render(`
+    <h1>${title}</h1>
+      <p>indented</p>
+  `);
+  const footer = `
+  <footer>
+  </footer>`;
+
+  /*
+   * The footer is always the same.
+   */
+  await flush();
+  return footer;
+}
