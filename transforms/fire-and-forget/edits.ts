@@ -20,10 +20,12 @@ export interface Wording {
   readonly after: string;
   /** The kept code becomes the body of an arrow function: over several lines, it stands on lines of its own. */
   readonly isBody?: boolean;
+  /** Other edits move the lines around it one level in. */
+  readonly isMoved?: boolean;
 }
 
 /** The edits that put `wording` in the place of `whole`; undefined when a comment would be lost. */
-export function reword(whole: ts.Node, { kept, before, after, isBody }: Wording, file: FileView): readonly Edit[] | undefined {
+export function reword(whole: ts.Node, { kept, before, after, isBody, isMoved }: Wording, file: FileView): readonly Edit[] | undefined {
   const { source } = file;
   const start = whole.getStart(source);
   const inner = kept.getStart(source);
@@ -31,7 +33,7 @@ export function reword(whole: ts.Node, { kept, before, after, isBody }: Wording,
   const style = styleOf(source);
   if (isBody !== true || !isBroken(kept, file))
     return [replaceRange(file, start, inner, before), replaceRange(file, kept.end, whole.end, after)];
-  const indent = indentOf(whole);
+  const indent = `${indentOf(whole)}${isMoved === true ? style.indent : ""}`;
   const comma = endsListsWithComma(file.text) ? "," : "";
   return [
     replaceRange(file, start, inner, `${before.trimEnd()}${style.eol}${indent}${style.indent}`),

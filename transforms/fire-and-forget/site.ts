@@ -16,7 +16,7 @@ import {
 } from "../../engine/kit/index.js";
 import { handlingOf, rootOf, type Handling } from "./chain.js";
 import type { Discarded } from "./discarded.js";
-import { awaited, reword, spawned } from "./edits.js";
+import { awaited, reword, spawned, type Wording } from "./edits.js";
 import { isMeantBySyntax, isStoredElsewhere, isTask } from "./keeps.js";
 import { listWording, promisesIn } from "./list.js";
 import type { Message } from "./messages.js";
@@ -56,14 +56,14 @@ async function ownerFor(site: Discarded, handling: Handling, file: FileView): Pr
   if (site.decides) return { kind: "none", remedy: "Its value also decides whether the rest runs: start it in a statement of its own" };
   const isHandled = handling === "handled";
   const isTopLevel = enclosingFunction(expression) === undefined && isModuleLevel(expression);
-  if (isTopLevel && (await groupInScope(expression, file)) === undefined) return moduleOwner(file, isHandled);
+  if (isTopLevel && (await groupInScope(expression, file)) === undefined) return moduleOwner(site, file, isHandled);
   return ownerOf(
     { node: expression, name, isDeliberate: isVoid || isHandled, isHandled, isEndless: isEndlessCall(rootOf(expression)) },
     file,
   );
 }
 
-function moduleOwner(file: FileView, isHandled: boolean): Owner | Unowned {
+function moduleOwner({ expression, isVoid }: Discarded, file: FileView, isHandled: boolean): Owner | Unowned {
   const isModule = file.form === "esm" && ts.isExternalModule(file.source);
   if (!isModule)
     return {
@@ -72,8 +72,20 @@ function moduleOwner(file: FileView, isHandled: boolean): Owner | Unowned {
         ? "Nothing around it can wait: set `process.exitCode` where the failure is handled, so that whoever runs this learns of it"
         : "Nothing around it can wait: end the chain in a `.catch` that sets `process.exitCode`, or make this an ES module and await it",
     };
+  if ((isVoid || isHandled) && !isLastOfModule(expression))
+    return {
+      kind: "none",
+      remedy: "The rest of the module goes on without it on purpose: await it where the rest needs it, or at the end",
+    };
   const effect = isHandled ? "the module is done when it is" : "its failure is the module's, and the module is done when it is";
   return { kind: "await", group: "", verdict: "review", edits: [], needs: [], remedy: `With \`await\`, ${effect}` };
+}
+
+// Only declarations and exports may follow the statement at the top.
+function isLastOfModule(node: ts.Node): boolean {
+  const source = node.getSourceFile();
+  const index = source.statements.findIndex((statement) => statement.pos <= node.pos && node.end <= statement.end);
+  return source.statements.slice(index + 1).every((statement) => ts.isDeclarationStatement(statement) || ts.isEmptyStatement(statement));
 }
 
 function isModuleLevel(node: ts.Node): boolean {
@@ -95,7 +107,7 @@ export function drafted(
   site: Pick<Discarded, "expression" | "whole">,
   message: Message,
   owner: Owner | Unowned,
-  wording: (group: string) => Parameters<typeof reword>[1],
+  wording: (group: string) => Wording,
   file: FileView,
   data: Readonly<Record<string, string>> = {},
 ): Draft<Message> {
@@ -110,7 +122,7 @@ export function drafted(
   const keepsVoid = message === "callback" && owner.kind !== "await";
   const edits: readonly Edit[] | undefined = reword(
     keepsVoid ? (whole as ts.VoidExpression).expression : whole,
-    wording(owner.group),
+    { ...wording(owner.group), isMoved: owner.kind === "tail" },
     file,
   );
   if (edits === undefined) return report("An edit would lose the comment inside it: move the comment out first");

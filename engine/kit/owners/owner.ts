@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import type { FileView } from "../../model/transform.js";
 import { styleOf } from "../style.js";
-import { enclosingFunction, isAsync, isGenerator, someOwn, type FunctionNode } from "../syntax.js";
+import { ancestorInFunction, contains, enclosingFunction, isAsync, isGenerator, someOwn, type FunctionNode } from "../syntax.js";
 import { placeWithoutShutdown } from "./background.js";
 import { groupInScope } from "./group.js";
 import { groupFieldOf, instanceClassAt, lifecycleOf, ownFieldFor } from "./lifecycle.js";
@@ -84,12 +84,21 @@ function tailOwner(work: Work, file: FileView): Found {
       kind: "none",
       remedy: `It runs until it is stopped, so ${name} cannot wait for it: keep it in a group of its class or application, as a daemon`,
     };
-  const outcome = work.isHandled ? `${name} ends after it` : `its failure rejects ${name}`;
+  const outcome = work.isHandled
+    ? `${name} ends after it`
+    : isInTry(work.node)
+      ? "its failure goes to the `catch` around it"
+      : `its failure rejects ${name}`;
   const tail = isGenerator(fn) ? "the generator yields after it" : tailAround(work.node, fn);
   if (isLastOf(work.node, fn) || (typeof tail !== "string" && isWholeTail(tail, work.node)))
     return { kind: "await", group: "", verdict: "review", edits: [], needs: [], remedy: `Nothing follows it: with \`await\`, ${outcome}` };
   if (typeof tail === "string")
     return { kind: "none", remedy: `A group around the rest of ${name} would own it, but ${tail}: put the group there by hand` };
+  if (linesOf(tail, file) > (work.isDeliberate ? 40 : 120))
+    return {
+      kind: "none",
+      remedy: `A group around the rest of ${name} could own it, but that is much code for one call: move the call down to where the rest is short, or let a group for the whole application own it`,
+    };
   const runtime = file.runtime("TaskGroup");
   const group = groupNameFor(tail);
   const { quote } = styleOf(file.source);
@@ -102,6 +111,17 @@ function tailOwner(work: Work, file: FileView): Found {
     needs: [runtime],
     remedy: `A group around the rest of ${name} waits for it: ${outcome}`,
   };
+}
+
+function linesOf(tail: Tail, file: FileView): number {
+  const [first] = statementsOf(tail);
+  return first === undefined ? 0 : file.text.slice(first.getStart(file.source), tail.block.end).split("\n").length;
+}
+
+function isInTry(node: ts.Node): boolean {
+  return (
+    ancestorInFunction(node, (at) => ts.isTryStatement(at) && at.catchClause !== undefined && contains(at.tryBlock, node)) !== undefined
+  );
 }
 
 // One task that was detached without a handler, and no failure may cancel the others.
