@@ -4,6 +4,12 @@ import type { RepoPath, Span } from "./text.js";
 /** `unknown` stands for `any`, `unknown` and unresolved types: a transform leaves those alone, it never guesses. */
 export type Answer = "always" | "sometimes" | "never" | "unknown";
 
+/** How dear an answer may be. */
+export interface Effort {
+  /** `unknown` where declarations do not settle it: for the many places where only a declared promise is worth a finding. */
+  readonly asDeclared?: true;
+}
+
 /** Where a call can be handed an `AbortSignal`. */
 export type SignalSlot =
   /** `f(a, b, signal)`: the parameter at `index` is an `AbortSignal`. */
@@ -64,7 +70,7 @@ export interface Arity {
  */
 export interface TypeOracle {
   /** Is the value of `expression` a promise or another thenable (a `then` whose first parameter is a callback)? */
-  thenable(expression: ts.Expression): Promise<Answer>;
+  thenable(expression: ts.Expression, effort?: Effort): Promise<Answer>;
   /** What iterating `expression` yields; undefined when it cannot be iterated. */
   elements(expression: ts.Expression): Promise<Elements | undefined>;
   /** Can the value of `expression` be called? */
@@ -78,7 +84,7 @@ export interface TypeOracle {
   /** Names of the class or interface of `expression`'s value and of all its bases, union members apart included: `["Task", "PromiseLike"]`. */
   classNames(expression: ts.Node): Promise<readonly string[]>;
   /** Is what a call of `expression`'s value gives a promise? `never` when it cannot be called. */
-  resultThenable(expression: ts.Expression): Promise<Answer>;
+  resultThenable(expression: ts.Expression, effort?: Effort): Promise<Answer>;
   /** What is done with the results of the function that stands at `expression`: an argument, a property's value, an attribute. */
   resultUse(expression: ts.Expression | ts.MethodDeclaration): Promise<ResultUse>;
   /** The base class or interface that expects a method to return `void`; undefined when none does. */

@@ -7,14 +7,15 @@ import { possibleValues } from "./values.js";
  * Decides whether a call's value is thenable from declared types alone, see `possibleValues`. Undefined when declarations do
  * not settle it (a type parameter decides, overloads disagree): the checker must be asked.
  */
-export function chainThenable(expression: ts.Expression, checker: ts.TypeChecker): Answer | undefined {
+export function chainThenable(expression: ts.Expression, checker: ts.TypeChecker, asDeclared?: true): Answer | undefined {
   if (isSuperCall(expression)) return "never";
-  const values = possibleValues(expression, { checker, calls: new Map(), depth: 0 });
+  const values = possibleValues(expression, { checker, calls: new Map(), depth: 0, ...(asDeclared && { asDeclared }) });
   if (values === undefined || values.length === 0) return undefined;
   const answers = new Set<Answer>();
   for (const value of values) {
     if (value.kind === "promise method") return undefined;
     if (value.kind === "promise") answers.add("always");
+    else if (value.kind === "plain") answers.add("never");
     else for (const part of unionParts(value.type)) answers.add(isThenableType(part, checker) ? "always" : "never");
   }
   const [verdict] = answers;

@@ -3,8 +3,9 @@ import type { Answer, Arity, Elements, Origin, SignalPath, SignalSlot, TypeOracl
 import type { RepoPath } from "../model/text.js";
 import { chainIsPlain, chainThenable } from "./chains.js";
 import { originOf } from "./origins.js";
-import { overridingBase, resultAnswer, resultUseAt } from "./results.js";
+import { resultAnswer } from "./results.js";
 import { signalPathOf, signalSlotOf } from "./signals.js";
+import { overridingBase, resultUseAt } from "./uses.js";
 import { answerOver, isCallable, isLoose, isThenableType, nonNullable } from "./types.js";
 
 /** Counts of questions that met a type, and of those that met `any`. */
@@ -33,24 +34,23 @@ export function openTypescript6(
     }
   };
 
+  const inferred = (expression: ts.Expression): Answer =>
+    answerOver(checker.getTypeAtLocation(expression), (type) => isThenableType(type, checker), checker);
+
   return {
-    thenable: (expression) =>
-      answer(() =>
-        count(
-          unlessTooDeep(
-            () =>
-              chainThenable(expression, checker) ??
-              answerOver(checker.getTypeAtLocation(expression), (type) => isThenableType(type, checker), checker),
-          ),
-        ),
-      ),
+    thenable: (expression, { asDeclared } = {}) =>
+      answer(() => {
+        const settled = unlessTooDeep(() => chainThenable(expression, checker, asDeclared));
+        if (settled === undefined && asDeclared === true) return "unknown";
+        return count(settled ?? unlessTooDeep(() => inferred(expression)));
+      }),
     elements: (expression) =>
       answer(() => (chainIsPlain(expression, checker) ? undefined : elementsOf(checker.getTypeAtLocation(expression), checker))),
     callable: (expression) => answer(() => answerOver(checker.getTypeAtLocation(expression), isCallable, checker)),
     signalSlot: (call): Promise<SignalSlot | undefined> => answer(() => signalSlotOf(call, checker)),
     signalPath: (node): Promise<SignalPath | undefined> => answer(() => signalPathOf(node, checker)),
     origin: (node): Promise<Origin | undefined> => answer(() => originOf(node, checker, program, toRepoPath)),
-    resultThenable: (expression) => answer(() => resultAnswer(declaredOrInferred(expression, checker), checker)),
+    resultThenable: (expression, { asDeclared } = {}) => answer(() => unlessTooDeep(() => resultAnswer(expression, checker, asDeclared))),
     resultUse: (expression) => answer(() => resultUseAt(expression, checker)),
     overriddenAsVoid: (method) => answer(() => overridingBase(method, checker)),
     classNames: (expression) => answer(() => classNamesOf(checker.getTypeAtLocation(expression), checker)),
@@ -67,20 +67,8 @@ export function openTypescript6(
   };
 }
 
-// What a name was declared to be is known without following how it got there.
-function declaredOrInferred(expression: ts.Expression, checker: ts.TypeChecker): ts.Type {
-  const symbol = ts.isIdentifier(expression)
-    ? ts.isShorthandPropertyAssignment(expression.parent)
-      ? checker.getShorthandAssignmentValueSymbol(expression.parent)
-      : checker.getSymbolAtLocation(expression)
-    : undefined;
-  return symbol === undefined || (symbol.flags & ts.SymbolFlags.Alias) !== 0
-    ? checker.getTypeAtLocation(expression)
-    : checker.getTypeOfSymbol(symbol);
-}
-
 // Types that refer to themselves with ever other arguments make the checker run out of stack: nothing is known of them.
-function unlessTooDeep(question: () => Answer): Answer {
+function unlessTooDeep<T>(question: () => T): T | "unknown" {
   try {
     return question();
   } catch (error) {

@@ -7,6 +7,8 @@ export type Possible =
   | { readonly kind: "type"; readonly type: ts.Type }
   /** Surely a promise, by an `async` or a `Promise<…>` in the source; what it holds is looked up only when it is awaited. */
   | { readonly kind: "promise"; readonly awaited?: () => ts.Type | undefined }
+  /** A literal: no promise, and nothing to call. */
+  | { readonly kind: "plain" }
   /** `then`, `catch` or `finally` of such a promise. */
   | { readonly kind: "promise method" };
 
@@ -15,6 +17,10 @@ export interface Trace {
   readonly checker: ts.TypeChecker;
   readonly calls: Map<ts.Node, ts.CallExpression | ts.NewExpression | "several">;
   readonly depth: number;
+  /** Types that stay open are kept and stand for what they are constrained to, instead of ending the evaluation. */
+  readonly keepsOpen?: true;
+  /** What only inference could tell ends the evaluation, instead of being asked of the checker. */
+  readonly asDeclared?: true;
 }
 
 const depthLimit = 40;
@@ -39,7 +45,21 @@ export function possibleValues(expression: ts.Expression, before: Trace): readon
   if (ts.isConditionalExpression(expression)) return either([expression.whenTrue, expression.whenFalse], trace);
   if (ts.isBinaryExpression(expression) && isFallback(expression.operatorToken.kind))
     return either([expression.left, expression.right], trace);
-  return undefined;
+  return isPlainLiteral(expression) ? [{ kind: "plain" }] : undefined;
+}
+
+function isPlainLiteral(expression: ts.Expression): boolean {
+  if (ts.isObjectLiteralExpression(expression))
+    return expression.properties.every(
+      (property) => property.name !== undefined && ts.isIdentifier(property.name) && property.name.text !== "then",
+    );
+  return (
+    ts.isLiteralExpression(expression) ||
+    ts.isTemplateExpression(expression) ||
+    ts.isArrayLiteralExpression(expression) ||
+    expression.kind === ts.SyntaxKind.TrueKeyword ||
+    expression.kind === ts.SyntaxKind.FalseKeyword
+  );
 }
 
 function ofType(type: ts.Type): Possible {
@@ -73,7 +93,7 @@ export function settle(values: readonly Possible[], trace: Trace): readonly Poss
       continue;
     }
     for (const part of unionParts(value.type)) {
-      const found = isOpen(part) ? inferredValues(part, trace) : [ofType(part)];
+      const found = isOpen(part) ? (inferredValues(part, trace) ?? (trace.keepsOpen && [ofType(part)])) : [ofType(part)];
       if (found === undefined) return undefined;
       settled.push(...found);
     }
@@ -90,12 +110,21 @@ function isOpen(type: ts.Type): boolean {
 
 function namedValues(identifier: ts.Identifier, trace: Trace): readonly Possible[] | undefined {
   const { checker } = trace;
-  const symbol = checker.getSymbolAtLocation(identifier);
-  if (symbol === undefined) return undefined;
-  const target = (symbol.flags & ts.SymbolFlags.Alias) === 0 ? symbol : checker.getAliasedSymbol(symbol);
+  const target = symbolOf(identifier, checker);
+  if (target === undefined) return undefined;
   const declaration = target.declarations?.length === 1 ? target.valueDeclaration : undefined;
   const known = declaration === undefined ? undefined : (annotated(declaration, checker) ?? initialised(declaration, trace));
+  if (known === undefined && trace.asDeclared === true && (target.declarations ?? []).some(isInferred)) return undefined;
   return known ?? settle([ofType(checker.getTypeOfSymbol(target))], trace);
+}
+
+// A variable, field or parameter without a type; a function's own type costs nothing.
+function isInferred(declaration: ts.Declaration): boolean {
+  if (ts.isBindingElement(declaration)) return isInferred(declaration.parent.parent);
+  if (!ts.isVariableDeclaration(declaration) && !ts.isParameter(declaration) && !ts.isPropertyDeclaration(declaration)) return false;
+  if (declaration.type !== undefined) return false;
+  const { initializer } = declaration;
+  return initializer === undefined || !(ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer));
 }
 
 // `const found: Item[]`: to know that it is an array, nobody needs to know of what.
@@ -109,13 +138,21 @@ function annotated(declaration: ts.Declaration, checker: ts.TypeChecker): readon
   }
   if (!ts.isTypeReferenceNode(type) || type.typeArguments === undefined) return undefined;
   if (isPromiseNode(type, checker)) return [{ kind: "promise", awaited: () => checker.getAwaitedType(checker.getTypeFromTypeNode(type)) }];
-  const symbol = resolved(checker.getSymbolAtLocation(type.typeName), checker);
+  const symbol = unaliased(checker.getSymbolAtLocation(type.typeName), checker);
   return symbol === undefined || (symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface)) === 0
     ? undefined
     : [ofType(checker.getDeclaredTypeOfSymbol(symbol))];
 }
 
-function resolved(symbol: ts.Symbol | undefined, checker: ts.TypeChecker): ts.Symbol | undefined {
+/** The symbol a name stands for as a value, imports followed to the end. */
+export function symbolOf(name: ts.Identifier | ts.PrivateIdentifier, checker: ts.TypeChecker): ts.Symbol | undefined {
+  const symbol = ts.isShorthandPropertyAssignment(name.parent)
+    ? checker.getShorthandAssignmentValueSymbol(name.parent)
+    : checker.getSymbolAtLocation(name);
+  return unaliased(symbol, checker);
+}
+
+function unaliased(symbol: ts.Symbol | undefined, checker: ts.TypeChecker): ts.Symbol | undefined {
   return symbol === undefined || (symbol.flags & ts.SymbolFlags.Alias) === 0 ? symbol : checker.getAliasedSymbol(symbol);
 }
 
@@ -145,9 +182,13 @@ function awaitedValues(expression: ts.AwaitExpression, trace: Trace): readonly P
   if (values === undefined) return undefined;
   const awaited: Possible[] = [];
   for (const value of values) {
+    if (value.kind === "plain") {
+      awaited.push(value);
+      continue;
+    }
     const type =
       value.kind === "type" ? trace.checker.getAwaitedType(value.type) : value.kind === "promise" ? value.awaited?.() : undefined;
-    if (type === undefined || isOpen(type)) return undefined;
+    if (type === undefined || (isOpen(type) && trace.keepsOpen !== true)) return undefined;
     awaited.push(ofType(type));
   }
   return awaited;
@@ -160,7 +201,7 @@ function memberValues(owners: readonly Possible[] | undefined, name: string, tra
   const { checker } = trace;
   const values: Possible[] = [];
   for (const owner of owners) {
-    if (owner.kind === "promise method") return undefined;
+    if (owner.kind === "promise method" || owner.kind === "plain") return undefined;
     if (owner.kind === "promise") {
       if (!promiseMethods.includes(name)) return undefined;
       values.push({ kind: "promise method" });
@@ -196,7 +237,7 @@ export function returnedValues(
   const { checker } = trace;
   const returned: Possible[] = [];
   for (const callee of callees) {
-    if (callee.kind === "promise") return undefined;
+    if (callee.kind === "promise" || callee.kind === "plain") return undefined;
     if (callee.kind === "promise method") {
       returned.push({ kind: "promise" });
       continue;

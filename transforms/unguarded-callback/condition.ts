@@ -51,7 +51,7 @@ function isAndOr({ operatorToken: { kind } }: ts.BinaryExpression): boolean {
 async function valueFinding(value: ts.Expression, message: Message, file: FileView): Promise<Draft<Message> | undefined> {
   const inner = unwrap(value);
   if (!mayBePromise(inner) && !ts.isPropertyAccessExpression(inner)) return undefined;
-  const answer = await file.oracle.thenable(inner);
+  const answer = await file.oracle.thenable(inner, { asDeclared: true });
   if (answer !== "always" && !(answer === "sometimes" && message === "spread")) return undefined;
   const fn = enclosingFunction(value);
   const canWait = fn !== undefined && isAsync(fn) && (ts.isCallExpression(inner) || ts.isIdentifier(inner));

@@ -1,0 +1,129 @@
+import { ts } from "ts-morph";
+import type { ResultUse } from "../model/oracle.js";
+import { isNoPromiseGiver, signaturesOf, valuesOf } from "./results.js";
+import { isLoose, isThenableType, nonNullable, unionParts } from "./types.js";
+
+/** What is done with the result of a function that stands at `expression`, as far as types say. */
+export function resultUseAt(expression: ts.Expression | ts.MethodDeclaration, checker: ts.TypeChecker): ResultUse {
+  if (ts.isMethodDeclaration(expression)) return useOver(memberTypes(expression, checker), checker);
+  // Nine of ten names that are handed on are no functions, as their declarations say.
+  if (!isFunctionNode(expression) && isNoPromiseGiver(expression, checker)) return "other";
+  const outer = outermostOf(expression);
+  const { parent } = outer;
+  // The callee alone tells what its parameters may be. The contextual type of an argument would infer the whole call first, and
+  // know only the overload that was taken, where another one may take a promise.
+  const given =
+    (ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.expression !== outer
+      ? parameterTypes(parent, parent.arguments?.indexOf(outer) ?? -1, checker)
+      : [];
+  if (given.length > 0) return useOver(given, checker);
+  const contextual = checker.getContextualType(expression);
+  return contextual === undefined ? "other" : useOver([contextual], checker);
+}
+
+// A conditional type that only the call itself fills in, or a type parameter of the class around the method called. A
+// type parameter of the function called becomes whatever it is given.
+function isOpen(type: ts.Type, checker: ts.TypeChecker): boolean {
+  return unionParts(nonNullable(type, checker)).some(
+    (part) => (part.flags & ts.TypeFlags.Instantiable) !== 0 && !isOwnParameter(part) && signaturesOf(part, checker).length === 0,
+  );
+}
+
+function isOwnParameter(type: ts.Type): boolean {
+  const declaration = (type.flags & ts.TypeFlags.TypeParameter) === 0 ? undefined : type.symbol?.declarations?.[0];
+  return declaration !== undefined && ts.isFunctionLike(declaration.parent);
+}
+
+/** The base class or interface whose own method of this name returns nothing; undefined when there is none. */
+export function overridingBase(method: ts.MethodDeclaration | ts.MethodSignature, checker: ts.TypeChecker): string | undefined {
+  const owner = method.parent;
+  if (!ts.isClassLike(owner) && !ts.isInterfaceDeclaration(owner)) return undefined;
+  const bases = (owner.heritageClauses ?? []).flatMap((clause) => [...clause.types]);
+  return bases
+    .find((type) => {
+      const member = checker.getPropertyOfType(checker.getTypeAtLocation(type), method.name.getText());
+      return member !== undefined && useOver([checker.getTypeOfSymbolAtLocation(member, method)], checker) === "ignored";
+    })
+    ?.expression.getText();
+}
+
+function isFunctionNode(expression: ts.Expression): boolean {
+  return ts.isArrowFunction(expression) || ts.isFunctionExpression(expression);
+}
+
+// An object's method, as the object's own type declares it.
+function memberTypes({ parent, name }: ts.MethodDeclaration, checker: ts.TypeChecker): readonly ts.Type[] {
+  if (!ts.isObjectLiteralExpression(parent)) return [];
+  const call = parent.parent;
+  const declared =
+    (ts.isCallExpression(call) || ts.isNewExpression(call)) && call.expression !== parent
+      ? parameterTypes(call, call.arguments?.indexOf(parent) ?? -1, checker)
+      : [];
+  const members = declared.map((type) => membersIn(type, name.getText(), checker));
+  if (members.length > 0 && members.every(({ length }) => length > 0)) return members.flat();
+  const whole = checker.getContextualType(parent);
+  return whole === undefined ? [] : membersIn(whole, name.getText(), checker);
+}
+
+function membersIn(type: ts.Type, name: string, checker: ts.TypeChecker): readonly ts.Type[] {
+  return unionParts(nonNullable(type, checker)).flatMap((part) => {
+    const member = checker.getPropertyOfType(checker.getApparentType(part), name);
+    return member === undefined ? [] : [checker.getTypeOfSymbol(member)];
+  });
+}
+
+function outermostOf(expression: ts.Expression): ts.Expression {
+  let outer: ts.Node = expression;
+  while (ts.isParenthesizedExpression(outer.parent)) outer = outer.parent;
+  return outer as ts.Expression;
+}
+
+// Overloads, with the type each has for the argument at this place. What the type arguments of the owner make of it is asked
+// only where a parameter is nothing else.
+function parameterTypes(call: ts.CallExpression | ts.NewExpression, index: number, checker: ts.TypeChecker): readonly ts.Type[] {
+  if (index < 0 || (call.arguments ?? []).slice(0, index).some(ts.isSpreadElement)) return [];
+  const values = valuesOf(call.expression, checker) ?? [];
+  const declared = values.flatMap((value) => (value.kind === "type" ? [value.type] : []));
+  const types = declared.length < values.length ? [] : parametersIn(declared, call, index, checker);
+  return types.length > 0 && !types.some((type) => isOpen(type, checker))
+    ? types
+    : parametersIn([checker.getTypeAtLocation(call.expression)], call, index, checker);
+}
+
+function parametersIn(
+  callees: readonly ts.Type[],
+  call: ts.CallExpression | ts.NewExpression,
+  index: number,
+  checker: ts.TypeChecker,
+): readonly ts.Type[] {
+  const kind = ts.isNewExpression(call) ? ts.SignatureKind.Construct : ts.SignatureKind.Call;
+  return callees
+    .flatMap((type) => unionParts(nonNullable(type, checker)))
+    .flatMap((part) => checker.getSignaturesOfType(checker.getApparentType(part), kind))
+    .flatMap((signature) => parameterTypeAt(signature, index, call, checker) ?? []);
+}
+
+function parameterTypeAt(signature: ts.Signature, index: number, call: ts.Node, checker: ts.TypeChecker): ts.Type | undefined {
+  const last = signature.parameters.at(-1);
+  const parameter = signature.parameters[index] ?? last;
+  if (parameter === undefined) return undefined;
+  const type = checker.getTypeOfSymbolAtLocation(parameter, call);
+  const declaration = parameter.valueDeclaration;
+  if (declaration === undefined || !ts.isParameter(declaration) || declaration.dotDotDotToken === undefined)
+    return signature.parameters[index] === undefined ? undefined : type;
+  if (checker.isTupleType(type)) return checker.getTypeArguments(type as ts.TypeReference)[index - signature.parameters.length + 1];
+  return checker.isArrayType(type) ? checker.getTypeArguments(type as ts.TypeReference)[0] : undefined;
+}
+
+function useOver(types: readonly ts.Type[], checker: ts.TypeChecker): ResultUse {
+  let isIgnored = false;
+  for (const type of types) {
+    if (isLoose(type)) continue;
+    for (const signature of signaturesOf(type, checker)) {
+      const returned = checker.getReturnTypeOfSignature(signature);
+      if (unionParts(returned).some((part) => isThenableType(part, checker))) return "taken";
+      if ((returned.flags & ts.TypeFlags.Void) !== 0) isIgnored = true;
+    }
+  }
+  return isIgnored ? "ignored" : "other";
+}
