@@ -64,6 +64,8 @@ interface Import {
   readonly from: string;
   readonly room: string;
   readonly target: string;
+  /** The imported file, or the package as it is written. */
+  readonly path: string;
   readonly typeOnly: boolean;
 }
 
@@ -80,6 +82,13 @@ describe("architecture", () => {
   it("lets a room import only what the table allows", () => {
     const broken = imports.filter(({ room, target }) => target !== room && !allows(rooms[room] ?? [], target));
     expect(broken.map(({ from, target }) => `${from} imports ${target}`)).toEqual([]);
+  });
+
+  it("leaves a transform's folder to that transform: what two of them need is the kit's", () => {
+    const inside = imports.filter(({ path }) => folderOwner(path) !== undefined);
+    expect(new Set(inside.map(({ path }) => folderOwner(path))).size).toBeGreaterThan(10);
+    const shared = inside.filter(({ from, path }) => ownerOf(from) !== folderOwner(path));
+    expect(shared.map(({ from, path }) => `${from} imports ${path}`)).toEqual([]);
   });
 
   it("keeps the model free of compiler code: types only", () => {
@@ -119,8 +128,10 @@ function importsOf(file: string): Import[] {
   const found: Import[] = [];
   const visit = (node: ts.Node): void => {
     const specifier = specifierOf(node);
-    if (specifier !== undefined)
-      found.push({ from: file, room: roomOf(file) ?? "", target: targetOf(file, specifier), typeOnly: isTypeOnly(node) });
+    if (specifier !== undefined) {
+      const path = pathOf(file, specifier);
+      found.push({ from: file, room: roomOf(file) ?? "", target: roomOf(path) ?? path, path, typeOnly: isTypeOnly(node) });
+    }
     ts.forEachChild(node, visit);
   };
   visit(source);
@@ -146,10 +157,18 @@ function isTypeOnly(node: ts.Node): boolean {
   );
 }
 
-function targetOf(file: string, specifier: string): string {
-  if (!specifier.startsWith(".")) return specifier;
-  const path = join(dirname(file), specifier).replaceAll("\\", "/").replace(/\.js$/u, ".ts");
-  return roomOf(path) ?? path;
+function pathOf(file: string, specifier: string): string {
+  return specifier.startsWith(".") ? join(dirname(file), specifier).replaceAll("\\", "/").replace(/\.js$/u, ".ts") : specifier;
+}
+
+/** The transform that a file in a transform's own folder belongs to. */
+function folderOwner(path: string): string | undefined {
+  return /^transforms\/([^/]+)\//u.exec(path)?.[1];
+}
+
+/** The transform that a file belongs to. */
+function ownerOf(path: string): string | undefined {
+  return folderOwner(path) ?? /^transforms\/(.+)\.ts$/u.exec(path)?.[1];
 }
 
 function allows(allowed: readonly string[], target: string): boolean {

@@ -1,6 +1,6 @@
 /** Gives functions that run after their round of a loop a variable of their own. */
 import { ts } from "ts-morph";
-import { defineTransform, type FileView } from "../engine/kit/index.js";
+import { contains, defineTransform, type FileView } from "../engine/kit/index.js";
 import { capturesIn, type Capture } from "./loop-capture/capture.js";
 import { copied, redeclared } from "./loop-capture/edits.js";
 import { whenRead } from "./loop-capture/later.js";
@@ -59,8 +59,4 @@ async function finding(capture: Capture, file: FileView): Promise<Found | undefi
 // The top-level `var`s of a script are members of the global object.
 function isPageWide({ binding }: Capture, file: FileView): boolean {
   return file.form === "script" && ts.isSourceFile(binding.scope.node);
-}
-
-function contains(outer: ts.Node, inner: ts.Node): boolean {
-  return outer.pos <= inner.pos && inner.end <= outer.end;
 }

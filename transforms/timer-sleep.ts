@@ -1,12 +1,10 @@
 /** Rewrites promises around `setTimeout`, and their library forms, into the runtime's `sleep`. */
 import { ts } from "ts-morph";
-import { defineTransform } from "../engine/kit/index.js";
+import { defineTransform, isPromisified, libraryWait, timerPromise } from "../engine/kit/index.js";
 import { callerFindings, importFindings, promisifiedFindings } from "./timer-sleep/caller.js";
 import { migratedHelperFindings, waitFindings } from "./timer-sleep/finding.js";
-import { isPromisified, libraryWait } from "./timer-sleep/library.js";
 import { messages, type Message } from "./timer-sleep/messages.js";
 import { bystanderWords } from "./timer-sleep/mocks.js";
-import { timerPromise } from "./timer-sleep/promise.js";
 import { surveyOf } from "./timer-sleep/users.js";
 
 export default defineTransform<Message>({

@@ -6,6 +6,7 @@ import {
   enclosingFunction,
   importOf,
   indentOf,
+  isAssigned,
   isGlobalAt,
   losesComment,
   styleOf,
@@ -41,6 +42,31 @@ function present<T>(value: T | undefined): T {
   if (value === undefined) throw new Error("The code under test has no such name.");
   return value;
 }
+
+describe("writes", () => {
+  it.each([
+    ["`=`", `let n; n = 1;`, true],
+    ["an operator that assigns", `let n; n ??= 1;`, true],
+    ["parentheses and a cast", `let n; (n as number) = 1;`, true],
+    ["a count in front", `let n; --n;`, true],
+    ["a count behind", `let n; n++;`, true],
+    ["an array pattern", `let n; [a, [n]] = list;`, true],
+    ["a rest", `let n; [a, ...n] = list;`, true],
+    ["an object pattern", `let n; ({ n } = person);`, true],
+    ["a property of a pattern", `let n; ({ age: n } = person);`, true],
+    ["a default in a pattern", `let n; [n = 0] = list;`, true],
+    ["the head of a loop", `let n; for (n of list) {}`, true],
+    ["a member of it alone", `let n; n.size = 1;`, false],
+    ["the value assigned", `let n; m = n;`, false],
+    ["an element of a list", `let n; m = [n];`, false],
+    ["a property of an object", `let n; m = { n };`, false],
+    ["a key of a pattern", `let n; ({ [n]: m } = person);`, false],
+    ["a negation", `let n; m = -n;`, false],
+    ["what a loop goes over", `let n; for (m of n) {}`, false],
+  ])("sees whether %s gives the name a value", (_shape, code, expected) => {
+    expect(isAssigned(lastNamed(parse(code, "a.ts"), "n"))).toBe(expected);
+  });
+});
 
 describe("scopes", () => {
   it.each([

@@ -3,6 +3,7 @@ import {
   bindingOf,
   contains,
   enclosingFunction,
+  factKey,
   goesOn,
   importOf,
   isFunctionNode,
@@ -162,21 +163,16 @@ function promiseMadeBy({ body }: FunctionNode): ts.NewExpression | undefined {
   return ts.isNewExpression(made) && isGlobal(made.expression, "Promise") ? made : undefined;
 }
 
-/** The fact that a file has an endless function of this name at its top level. */
-export function keyOf(path: string, name: string): string {
-  return `${path}#${name}`;
-}
-
 /** Facts for other files: the endless functions of this one. */
 export function surveyOf({ path, source }: SurveyView): Facts {
   const facts: Record<string, Json> = {};
   for (const statement of source.statements) {
     if (ts.isFunctionDeclaration(statement)) {
-      if (endlessnessOf(statement)?.kind === "loop") facts[keyOf(path, statement.name?.text ?? "default")] = true;
+      if (endlessnessOf(statement)?.kind === "loop") facts[factKey(path, statement.name?.text ?? "default")] = true;
     } else if (ts.isVariableStatement(statement))
       for (const { name, initializer } of statement.declarationList.declarations)
         if (initializer !== undefined && isFunctionNode(initializer) && endlessnessOf(initializer)?.kind === "loop")
-          facts[keyOf(path, name.getText(source))] = true;
+          facts[factKey(path, name.getText(source))] = true;
   }
   return facts;
 }

@@ -1,26 +1,29 @@
 import { ts } from "ts-morph";
 import {
+  dropOf,
   insertAfter,
   insertAt,
   isFunctionNode,
   isInFinally,
+  isNoDelay,
+  isRuntimeExport,
+  noReach,
+  reachOf,
   replace,
+  signalEdits,
+  sleepHelperCalled,
   someInside,
   someOwn,
+  taskParameter,
   unwrap,
-  isRuntimeExport,
+  waitOf,
   type Edit,
+  type Facts,
   type FileView,
   type FunctionNode,
   type ImportDrop,
   type ImportNeed,
-  type Facts,
 } from "../../engine/kit/index.js";
-import { signalEdits } from "../promise-all/hand.js";
-import { noReach, reachOf } from "../promise-all/reach.js";
-import { taskParameter } from "../promise-all/signal.js";
-import { helperCalled, waitOf } from "../timer-sleep/helper.js";
-import { dropOf, isYield } from "../timer-sleep/wait.js";
 import { endlessnessOf } from "./endless.js";
 import type { Daemon } from "./task.js";
 
@@ -155,8 +158,8 @@ async function waitsIn(body: ts.ConciseBody, file: FileView, facts: Facts): Prom
     if (wait !== undefined) waits.push({ node, delay: wait.delay.getText(file.source) });
     else if (ts.isCallExpression(node)) {
       const [delay] = node.arguments;
-      if (delay === undefined || node.arguments.length !== 1 || isYield(delay)) continue;
-      const helper = await helperCalled(node, file, facts);
+      if (delay === undefined || node.arguments.length !== 1 || isNoDelay(delay)) continue;
+      const helper = await sleepHelperCalled(node, file, facts);
       if (isRuntimeExport(node.expression, "sleep", file)) waits.push({ node, delay: delay.getText(file.source) });
       else if (helper !== undefined)
         waits.push({ node, delay: `${delay.getText(file.source)}${helper.scale === "" ? "" : ` * ${helper.scale}`}` });

@@ -1,27 +1,28 @@
 import { ts } from "ts-morph";
 import {
   askEach,
+  groupSignal,
   indentOf,
   isAwaited,
   isStatementExpression,
   losesComment,
   mentionsName,
+  movedText,
   outermost,
   promiseStatic,
+  reachOf,
   replace,
+  signalEdits,
   styleOf,
   suspends,
   taskGroupStatic,
+  taskParameter,
+  taskText,
   unwrap,
   type Edit,
   type Facts,
   type FileView,
 } from "../../engine/kit/index.js";
-import { signalEdits } from "../promise-all/hand.js";
-import { reachOf } from "../promise-all/reach.js";
-import { groupSignal, taskParameter } from "../promise-all/signal.js";
-import { taskText } from "../promise-race/deadline.js";
-import { movedText } from "../promise-race/moved.js";
 import { hearingOf, type Hearing } from "./hears.js";
 import type { Drafts } from "./messages.js";
 import { daemonOf, startedDaemon, type Daemon } from "./task.js";

@@ -1,7 +1,9 @@
 import { ts } from "ts-morph";
 import {
   bindingOf,
+  factKey,
   importOf,
+  invokedArrow,
   isFunctionNode,
   nameOf,
   unwrap,
@@ -9,8 +11,7 @@ import {
   type FileView,
   type FunctionNode,
 } from "../../engine/kit/index.js";
-import { invokedArrow } from "../promise-all/element.js";
-import { endlessnessOf, keyOf, type Endlessness } from "./endless.js";
+import { endlessnessOf, type Endlessness } from "./endless.js";
 
 /** A function value, or a call, that starts something endless. */
 export interface Daemon {
@@ -82,7 +83,7 @@ async function endlessFunction(callee: ts.Expression, file: FileView, facts: Fac
   if (importOf(inner) !== undefined) {
     if (Object.keys(facts).length === 0) return undefined;
     const origin = await file.oracle.origin(inner);
-    const isKnown = origin?.from === "project" && origin.file !== undefined && facts[keyOf(origin.file, origin.name)] === true;
+    const isKnown = origin?.from === "project" && origin.file !== undefined && facts[factKey(origin.file, origin.name)] === true;
     return isKnown ? { endless: { kind: "elsewhere" }, fn: undefined } : undefined;
   }
   const declaration = bindingOf(inner)?.names[0]?.parent;

@@ -2,6 +2,9 @@ import { ts } from "ts-morph";
 import {
   bindingOf,
   enclosingFunction,
+  isAssigned,
+  isAssignment,
+  isCount,
   isFunctionNode,
   loopsAround,
   mayFollow,
@@ -20,19 +23,11 @@ export function writesTo(binding: Binding): readonly ts.Node[] {
 function writeAround(use: ts.Identifier): ts.Node | undefined {
   const outer = outermost(use);
   const { parent } = outer;
-  if (ts.isBinaryExpression(parent) && parent.left === outer && isAssignment(parent.operatorToken.kind)) return parent;
-  if (ts.isPostfixUnaryExpression(parent)) return parent;
-  if (ts.isPrefixUnaryExpression(parent) && /^(?:\+\+|--)/u.test(parent.getText())) return parent;
+  if (isAssignment(parent) && parent.left === outer) return parent;
+  if (isCount(parent)) return parent;
   if (ts.isPropertyAccessExpression(parent) && parent.name.text === "push" && ts.isCallExpression(parent.parent)) return parent.parent;
   const isTarget = ts.isArrayLiteralExpression(parent) || ts.isShorthandPropertyAssignment(parent);
-  const assigned = isTarget ? ts.findAncestor(parent, ts.isBinaryExpression) : undefined;
-  return assigned !== undefined && assigned.left.pos <= use.pos && use.end <= assigned.left.end && isAssignment(assigned.operatorToken.kind)
-    ? assigned
-    : undefined;
-}
-
-function isAssignment(operator: ts.SyntaxKind): boolean {
-  return operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment;
+  return isTarget && isAssigned(use) ? ts.findAncestor(parent, isAssignment) : undefined;
 }
 
 /** Is a write one of a flag, which says how far the work is and may be read at any time? */

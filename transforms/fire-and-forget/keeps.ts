@@ -4,6 +4,7 @@ import {
   calleeText,
   enclosingFunction,
   importOf,
+  isAssigned,
   isFunctionNode,
   isGlobal,
   outermost,
@@ -93,15 +94,10 @@ export function isStoredElsewhere(expression: ts.Expression, handling: Handling)
       binding === undefined ||
       binding.kind === "parameter" ||
       binding.kind === "import" ||
-      usesOf(binding).some((use) => use !== root && !isWritten(use))
+      usesOf(binding).some((use) => use !== root && !isAssigned(use))
     );
   }
   return link !== undefined && (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root));
-}
-
-function isWritten(use: ts.Identifier): boolean {
-  const { parent } = use;
-  return ts.isBinaryExpression(parent) && parent.left === use && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
 }
 
 // Object.defineProperty(promise, "cancel", …) gives back a promise that somebody has already, as does a function that returns its parameter.

@@ -2,22 +2,23 @@ import { ts } from "ts-morph";
 import {
   bindingOf,
   enclosingStatement,
+  homeOf,
+  isAssigned,
   isAwaited,
   isGroupMadeHere,
   isStatementList,
   isTaskGroup,
   loopsAround,
   mayFollow,
+  moveBehind,
   outermost,
+  placesIn,
   someInside,
   unwrap,
+  usedBefore,
   usesOf,
   type Draft,
   type FileView,
-  moveBehind,
-  usedBefore,
-  homeOf,
-  placesIn,
 } from "../../engine/kit/index.js";
 import type { Drafts, Message } from "./messages.js";
 import { siteOf } from "./site.js";
@@ -109,12 +110,6 @@ function findingAt({ call, receiver }: GroupCall, spawns: readonly Spawn[], file
   const edits = canMove ? moveBehind(site.statement, site.anchor, file) : undefined;
   if (edits === undefined) return draft("report", message);
   return { ...draft(isEmpty && isAwaited(call) ? "rewrite" : "review", message), edits };
-}
-
-// group = TaskGroup.open();
-function isAssigned(use: ts.Identifier): boolean {
-  const { parent } = use;
-  return ts.isBinaryExpression(parent) && parent.left === use && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
 }
 
 // await group.join(); emitter.on("job", () => group.spawn(…)): a callback that is only made behind the join.

@@ -1,13 +1,17 @@
 import { ts } from "ts-morph";
 import {
+  addBefore,
+  addBehind,
   bindingOf,
   contains,
+  homeOf,
   isAsync,
   isFunctionNode,
   isStatementList,
   mayFollow,
   nameOf,
   outermost,
+  placesIn,
   replaceRange,
   someOwn,
   taskGroupStatic,
@@ -15,10 +19,6 @@ import {
   type Draft,
   type Edit,
   type FileView,
-  addBefore,
-  addBehind,
-  homeOf,
-  placesIn,
 } from "../../engine/kit/index.js";
 import { groupCall, isSpawn } from "./group.js";
 import type { Message } from "./messages.js";

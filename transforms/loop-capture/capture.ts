@@ -2,6 +2,8 @@ import { ts } from "ts-morph";
 import {
   bindingOf,
   enclosingFunction,
+  isAssignment,
+  isCount,
   isFunctionNode,
   loopsAround,
   mayFollow,
@@ -91,8 +93,7 @@ function writeAround(use: ts.Identifier): ts.Node | undefined {
   let at: ts.Node = use;
   while (isPattern(at.parent) && !(ts.isPropertyAssignment(at.parent) && at.parent.name === at)) at = at.parent;
   const { parent } = at;
-  if (ts.isBinaryExpression(parent) && parent.left === at && isAssignment(parent.operatorToken.kind)) return parent;
-  if ((ts.isPostfixUnaryExpression(parent) || ts.isPrefixUnaryExpression(parent)) && isStep(parent.operator)) return parent;
+  if ((isAssignment(parent) && parent.left === at) || isCount(parent)) return parent;
   return (ts.isForOfStatement(parent) || ts.isForInStatement(parent)) && parent.initializer === at ? at : undefined;
 }
 
@@ -108,20 +109,12 @@ function isPattern(node: ts.Node): boolean {
   );
 }
 
-function isStep(operator: ts.SyntaxKind): boolean {
-  return operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken;
-}
-
-function isAssignment(operator: ts.SyntaxKind): boolean {
-  return operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment;
-}
-
 // Flags and counters are shared on purpose: `done = true`, `count += 1` that does not steer the loop.
 function isForAll(binding: Binding, writes: readonly ts.Node[], loop: ts.IterationStatement): boolean {
   if (writes.some((write) => isHead(write, loop))) return false;
   if (writes.every(isFlag)) return true;
   if (steers(binding, loop)) return false;
-  return writes.some(isCount) || !writes.some((write) => isUnconditional(write, loop));
+  return writes.some(isTally) || !writes.some((write) => isUnconditional(write, loop));
 }
 
 function isHead(write: ts.Node, loop: ts.IterationStatement): boolean {
@@ -139,7 +132,7 @@ function isFlag(write: ts.Node): boolean {
   );
 }
 
-function isCount(write: ts.Node): boolean {
+function isTally(write: ts.Node): boolean {
   return !ts.isVariableDeclaration(write) && !(ts.isBinaryExpression(write) && write.operatorToken.kind === ts.SyntaxKind.EqualsToken);
 }
 

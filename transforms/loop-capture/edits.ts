@@ -1,11 +1,13 @@
 import { ts } from "ts-morph";
 import {
+  contains,
   enclosingStatement,
   indentOf,
   insertBefore,
+  isAssigned,
   isStatementList,
-  losesComment,
   lookup,
+  losesComment,
   replace,
   replaceRange,
   share,
@@ -35,7 +37,7 @@ export function redeclared(
     name.names.length === 1 &&
     usesOf(name).every((use) => contains(region, use) && (isHead || use.pos >= list.end) && !isIterated(use, loop));
   if (!names.every(isLocal) || names.some((name) => isTaken(name, region))) return undefined;
-  const isFixed = names.every((name) => usesOf(name).every((use) => !isWritten(use)));
+  const isFixed = names.every((name) => usesOf(name).every((use) => !isAssigned(use)));
   const keyword = isFixed && !ts.isForStatement(list.parent) ? "const" : "let";
   const start = list.getStart(file.source);
   return { keyword, edits: [share(replaceRange(file, start, start + "var".length, keyword))] };
@@ -60,24 +62,6 @@ function isTaken({ name, names }: Binding, region: ts.Node): boolean {
   });
 }
 
-function isWritten(use: ts.Identifier): boolean {
-  const { parent } = use;
-  if (ts.isBinaryExpression(parent))
-    return (
-      parent.left === use &&
-      parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
-      parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment
-    );
-  return (
-    ts.isPostfixUnaryExpression(parent) ||
-    (ts.isPrefixUnaryExpression(parent) &&
-      parent.operator !== ts.SyntaxKind.ExclamationToken &&
-      parent.operator !== ts.SyntaxKind.MinusToken) ||
-    ts.isShorthandPropertyAssignment(parent) ||
-    ts.isArrayLiteralExpression(parent)
-  );
-}
-
 /** The edits that take a copy right before the statement that makes the function, and read that; undefined where no statement fits. */
 export function copied({ binding, fn, reads }: Capture, file: FileView): readonly Edit[] | undefined {
   const statement = enclosingStatement(fn);
@@ -97,7 +81,7 @@ export function copied({ binding, fn, reads }: Capture, file: FileView): readonl
 
 // setTimeout(() => use(i), i++): the copy would be taken too early.
 function isWrittenIn(statement: ts.Node, binding: Binding, fn: ts.Node): boolean {
-  return usesOf(binding).some((use) => contains(statement, use) && !contains(fn, use) && isWritten(use));
+  return usesOf(binding).some((use) => contains(statement, use) && !contains(fn, use) && isAssigned(use));
 }
 
 function freeName(name: string, statement: ts.Statement): string | undefined {
@@ -108,8 +92,4 @@ function freeName(name: string, statement: ts.Statement): string | undefined {
       lookup(word, statement) === undefined &&
       !someInside(statement.parent, (node) => ts.isIdentifier(node) && node.text === word),
   );
-}
-
-function contains(outer: ts.Node, inner: ts.Node): boolean {
-  return outer.pos <= inner.pos && inner.end <= outer.end;
 }

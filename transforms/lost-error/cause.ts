@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import {
   bindingOf,
+  gapBefore,
   insertAfter,
   insertAt,
   isFunctionNode,
@@ -13,7 +14,6 @@ import {
   type Edit,
   type FileView,
 } from "../../engine/kit/index.js";
-import { gapBefore } from "../promise-all/hand.js";
 import { isReassigned, type Handler } from "./handler.js";
 import type { Drafts } from "./messages.js";
 

@@ -1,5 +1,15 @@
 import { ts } from "ts-morph";
-import { bindingOf, someInside, someOwn, suspends, unwrap, usesOf, type Binding, type FileView } from "../../engine/kit/index.js";
+import {
+  bindingOf,
+  isAssigned,
+  someInside,
+  someOwn,
+  suspends,
+  unwrap,
+  usesOf,
+  type Binding,
+  type FileView,
+} from "../../engine/kit/index.js";
 
 /** Code that answers failures of something asynchronous: a `catch` clause around an await, or a function given to `promise.catch`. */
 export interface Handler {
@@ -34,13 +44,7 @@ function receivedAs(name: ts.BindingName | undefined): Handler["received"] {
 
 /** Is the caught error given another value somewhere? */
 export function isReassigned(received: Binding): boolean {
-  return usesOf(received).some(
-    ({ parent }) =>
-      ts.isBinaryExpression(parent) &&
-      parent.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
-      ts.isIdentifier(parent.left) &&
-      bindingOf(parent.left) === received,
-  );
+  return usesOf(received).some(isAssigned);
 }
 
 /** Does the handler throw the caught error again, whole or as part of what it throws? */

@@ -8,6 +8,7 @@ import {
   isFunctionNode,
   isStatementList,
   loopsAround,
+  reachOf,
   replace,
   signalInScope,
   someInside,
@@ -16,7 +17,6 @@ import {
   type Edit,
   type FileView,
 } from "../../engine/kit/index.js";
-import { reachOf } from "../promise-all/reach.js";
 import type { Handler } from "./handler.js";
 import { isLog } from "./join.js";
 import type { Drafts } from "./messages.js";

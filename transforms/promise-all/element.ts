@@ -1,6 +1,5 @@
 import { ts } from "ts-morph";
-import { isAsync, isFunctionNode, someOwn, unwrap, type Answer, type FileView } from "../../engine/kit/index.js";
-import { isPassing } from "./place.js";
+import { isAssignment, isCount, isFunctionNode, isPassing, someOwn, unwrap, type Answer, type FileView } from "../../engine/kit/index.js";
 
 /** What one element of the array is: work that starts when it is evaluated, a promise that runs already, or a value. */
 export type ElementKind = "started" | "running" | "plain";
@@ -38,14 +37,6 @@ function startsWork(value: ts.Expression): boolean {
   return ts.isNewExpression(value) || ts.isTaggedTemplateExpression(value);
 }
 
-/** `(async () => { … })()`: its function can be the task itself. */
-export function invokedArrow(expression: ts.Expression): ts.ArrowFunction | undefined {
-  if (!ts.isCallExpression(expression) || expression.arguments.length > 0 || !ts.isParenthesizedExpression(expression.expression))
-    return undefined;
-  const fn = expression.expression.expression;
-  return ts.isArrowFunction(fn) && fn.parameters.length === 0 && isAsync(fn) ? fn : undefined;
-}
-
 /** The keyword that suspends the function around an element before the element starts: `await`, `yield`. */
 export function suspensionIn(expression: ts.Expression): "await" | "yield" | undefined {
   if (isFunctionNode(expression)) return undefined;
@@ -57,26 +48,9 @@ export function suspensionIn(expression: ts.Expression): "await" | "yield" | und
 export function effectIn(expression: ts.Node): ts.Node | undefined {
   let found: ts.Node | undefined;
   someOwn(expression, (node) => {
-    const isEffect =
-      (ts.isBinaryExpression(node) && isAssignment(node)) ||
-      ts.isDeleteExpression(node) ||
-      ts.isPostfixUnaryExpression(node) ||
-      (ts.isPrefixUnaryExpression(node) &&
-        (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken));
+    const isEffect = isAssignment(node) || isCount(node) || ts.isDeleteExpression(node);
     if (isEffect) found ??= node;
     return isEffect;
   });
   return found;
-}
-
-/** Must an arrow function put parentheses around this body? Conditionals get them too, as formatters do. */
-export function needsParentheses(body: ts.Expression): boolean {
-  if (ts.isConditionalExpression(body)) return true;
-  if (ts.isBinaryExpression(body) && (body.operatorToken.kind === ts.SyntaxKind.CommaToken || isAssignment(body))) return true;
-  return body.getText().startsWith("{");
-}
-
-function isAssignment(body: ts.BinaryExpression): boolean {
-  const { kind } = body.operatorToken;
-  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 }

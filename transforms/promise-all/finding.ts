@@ -1,11 +1,20 @@
 import { ts } from "ts-morph";
-import { nameOf, realmOf, type Draft, type FileView } from "../../engine/kit/index.js";
+import {
+  literalIn,
+  mappingIn,
+  nameOf,
+  optionalMappingIn,
+  partsOf,
+  realmOf,
+  siteAt,
+  type Draft,
+  type FileView,
+  type Site,
+} from "../../engine/kit/index.js";
 import { gatheredAt } from "./gathered.js";
 import { partsFinding } from "./literal.js";
 import { mappedFinding, ownsAny } from "./mapped.js";
 import type { Message } from "./messages.js";
-import { partsOf } from "./parts.js";
-import { literalIn, mappingIn, optionalMappingIn, siteAt, type Site } from "./site.js";
 
 /** The finding at a call, if it is one of `Promise.all` or `Promise.allSettled`. */
 export async function findingAt(call: ts.CallExpression, file: FileView): Promise<Draft<Message> | undefined> {

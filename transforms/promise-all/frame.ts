@@ -1,8 +1,15 @@
 import { ts } from "ts-morph";
-import { commentsBetween, indentOf, replaceRange, type Edit, type FileView } from "../../engine/kit/index.js";
-import { dedentFrom } from "./dedent.js";
-import { isBroken, newLine } from "./layout.js";
-import type { Mapping } from "./site.js";
+import {
+  commentsBetween,
+  dedentFrom,
+  indentOf,
+  isBroken,
+  newLine,
+  replaceRange,
+  type Edit,
+  type FileView,
+  type Mapping,
+} from "../../engine/kit/index.js";
 
 /** What decides how the call is put together. */
 export interface Frame {

@@ -4,10 +4,14 @@ import {
   contains,
   enclosingFunction,
   enclosingStatement,
+  isAssigned,
   isFunctionNode,
   isReference,
+  literalIn,
   lookup,
+  mappingIn,
   mentionsName,
+  partsOf,
   replace,
   replaceRange,
   someInside,
@@ -17,10 +21,9 @@ import {
   type Binding,
   type Edit,
   type FileView,
+  type Parts,
+  type Site,
 } from "../../engine/kit/index.js";
-import { isAssigned } from "./narrowing.js";
-import { partsOf, type Parts } from "./parts.js";
-import { literalIn, mappingIn, type Site } from "./site.js";
 
 /** A local array of promises that is filled in one place and given to one combinator. */
 export interface Gathered {

@@ -1,11 +1,15 @@
 import type { ts } from "ts-morph";
-import type { FileView, Verdict } from "../../engine/kit/index.js";
+import {
+  isReached,
+  listed,
+  waitingFor,
+  type FileView,
+  type GroupSignal,
+  type Reach,
+  type Site,
+  type Verdict,
+} from "../../engine/kit/index.js";
 import type { Message } from "./messages.js";
-import { listed } from "./naming.js";
-import { waitingFor } from "./place.js";
-import type { Reach } from "./reach.js";
-import type { GroupSignal } from "./signal.js";
-import type { Site } from "./site.js";
 
 /** What is said of a site, and how far its edit may go without a person. */
 export interface Judgement {
@@ -75,9 +79,4 @@ function gradeOf(
   if (deaf.length === 0) return { message: "stops", data: {} };
   const verb = reached.length === 1 ? "is" : "are";
   return { message: "partly", data: { reached: `${listed(reached.map(({ name }) => name))} ${verb}`, deaf: deafNames } };
-}
-
-/** Is there a call in the task that the task's signal can stop? */
-export function isReached(reach: Reach, { isCleanup, text }: Pick<GroupSignal, "isCleanup" | "text">): boolean {
-  return !isCleanup && (reach.hands.length > 0 || reach.inner === true || reach.carried.some((carried) => carried.text === text));
 }

@@ -1,15 +1,25 @@
 import type { ts } from "ts-morph";
-import { askEach, nameOf, replaceRange, type Draft, type Edit, type FileView } from "../../engine/kit/index.js";
+import {
+  askEach,
+  callbackName,
+  isSparse,
+  listed,
+  nameOf,
+  replaceRange,
+  type Draft,
+  type Edit,
+  type FileView,
+  type Mapping,
+  type Parts,
+  type Site,
+} from "../../engine/kit/index.js";
 import { effectIn, elementOf, suspensionIn, type Element } from "./element.js";
 import { declarationEdits, type Gathered } from "./gathered.js";
 import { hoisted } from "./hoist.js";
 import { judge } from "./judge.js";
 import { doubtful, mappingProblem, ownsAny, type Problem } from "./mapped.js";
 import type { Message } from "./messages.js";
-import { callbackName, listed } from "./naming.js";
 import { lostNarrowing } from "./narrowing.js";
-import type { Parts } from "./parts.js";
-import { isSparse, type Mapping, type Site } from "./site.js";
 import { tasksOf } from "./tasks.js";
 
 /** Where the parts are written: in a literal, in the array behind a name, or neither. */

@@ -1,15 +1,33 @@
 import type { ts } from "ts-morph";
-import { askEach, isAsync, nameOf, type Draft, type Edit, type FileView } from "../../engine/kit/index.js";
-import { changesItems, inlineCallback, positionalReason, referenceAsArrow, takeTask } from "./callback.js";
+import {
+  askEach,
+  callbackName,
+  changesItems,
+  groupSignal,
+  inlineCallback,
+  isAsync,
+  isReached,
+  isSparse,
+  nameOf,
+  noReach,
+  positionalReason,
+  reachOf,
+  referenceAsArrow,
+  signalEdits,
+  sourceName,
+  takeTask,
+  taskParameter,
+  theCallback,
+  type Draft,
+  type Edit,
+  type FileView,
+  type Mapping,
+  type Site,
+} from "../../engine/kit/index.js";
 import { suspensionIn } from "./element.js";
 import { frameEdits } from "./frame.js";
-import { signalEdits } from "./hand.js";
-import { isReached, judge } from "./judge.js";
+import { judge } from "./judge.js";
 import type { Message } from "./messages.js";
-import { callbackName, sourceName, theCallback } from "./naming.js";
-import { noReach, reachOf } from "./reach.js";
-import { groupSignal, taskParameter } from "./signal.js";
-import { isSparse, type Mapping, type Site } from "./site.js";
 
 /** The finding at `Promise.all(items.map(callback))`, which becomes `TaskGroup.map(items, callback)`. */
 export async function mappedFinding(site: Site, mapping: Mapping, file: FileView): Promise<Draft<Message> | undefined> {

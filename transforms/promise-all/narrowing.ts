@@ -3,6 +3,7 @@ import {
   askEach,
   bindingOf,
   enclosingFunction,
+  isAssigned,
   isFunctionNode,
   isReference,
   someInside,
@@ -56,23 +57,6 @@ function isCompound(node: ts.Node): boolean {
     ts.isIterationStatement(node, false) ||
     ts.isSwitchStatement(node) ||
     ts.isTryStatement(node)
-  );
-}
-
-/** Is this use of a variable an assignment or a count? */
-export function isAssigned(use: ts.Identifier): boolean {
-  const { parent } = use;
-  if (ts.isBinaryExpression(parent))
-    return (
-      parent.left === use &&
-      parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
-      parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment
-    );
-  return (
-    ts.isPostfixUnaryExpression(parent) ||
-    (ts.isPrefixUnaryExpression(parent) &&
-      parent.operator >= ts.SyntaxKind.PlusPlusToken &&
-      parent.operator <= ts.SyntaxKind.MinusMinusToken)
   );
 }
 

@@ -1,15 +1,30 @@
 import { ts } from "ts-morph";
-import { askEach, replaceRange, type Edit, type FileView } from "../../engine/kit/index.js";
-import { curried } from "./curry.js";
-import { invokedArrow, needsParentheses, type Element } from "./element.js";
-import { gapBefore, signalEdits } from "./hand.js";
-import { isReached, type JudgedTask } from "./judge.js";
-import { startEdits } from "./layout.js";
+import {
+  askEach,
+  curried,
+  gapBefore,
+  groupSignal,
+  invokedArrow,
+  isReached,
+  listed,
+  needsParentheses,
+  reachOf,
+  replaceRange,
+  signalEdits,
+  sourceName,
+  taskName,
+  taskParameter,
+  type Edit,
+  type FileView,
+  type GroupSignal,
+  type Mapping,
+  type Reach,
+  type Site,
+} from "../../engine/kit/index.js";
+import { type Element } from "./element.js";
+import { type JudgedTask } from "./judge.js";
 import type { Setting } from "./literal.js";
-import { listed, sourceName, taskName } from "./naming.js";
-import { reachOf, type Reach } from "./reach.js";
-import { groupSignal, taskParameter, type GroupSignal } from "./signal.js";
-import type { Mapping, Site } from "./site.js";
+import { startEdits } from "./starts.js";
 
 /** The elements of a site as functions of tasks: their edits, and what is known of them. */
 export interface Tasks {

@@ -5,16 +5,17 @@ import {
   isAsync,
   isFunctionNode,
   isGlobal,
+  isNoDelay,
   promiseStatic,
+  sleepHelperCalled,
   someOwn,
   suspends,
   unwrap,
+  waitOf,
   type Binding,
   type Facts,
   type FileView,
 } from "../../engine/kit/index.js";
-import { helperCalled, waitOf } from "../timer-sleep/helper.js";
-import { isYield } from "../timer-sleep/wait.js";
 import { timerHelperCalled } from "./helper.js";
 import { filled, outcomeOf, type Outcome, type Template } from "./outcome.js";
 import { storedFor, type Stored } from "./stored.js";
@@ -104,7 +105,7 @@ function waitsForNothing(inner: ts.Expression): boolean {
   return (inner.arguments ?? []).some((executor) =>
     someOwn(isFunctionNode(executor) && executor.body !== undefined ? executor.body : executor, (node) => {
       if (!ts.isCallExpression(node)) return false;
-      if (isGlobal(node.expression, "setTimeout")) return isYield(node.arguments[1]);
+      if (isGlobal(node.expression, "setTimeout")) return isNoDelay(node.arguments[1]);
       return isGlobal(node.expression, "setImmediate") || isGlobal(node.expression, "queueMicrotask");
     }),
   );
@@ -145,9 +146,9 @@ async function helperTimer(call: ts.CallExpression, file: FileView, facts: Facts
   if (first === undefined) return undefined;
   const nothing: Ending = { kind: "gives", value: undefined, isObject: false, before: [] };
   if (isRuntimeSleep(call, file)) return { delay: first.getText(), outcome: nothing, handle: undefined, kept: [first] };
-  const sleep = await helperCalled(call, file, facts);
+  const sleep = await sleepHelperCalled(call, file, facts);
   if (sleep !== undefined)
-    return isYield(first)
+    return isNoDelay(first)
       ? undefined
       : { delay: `${first.getText()}${sleep.scale === "" ? "" : ` * ${sleep.scale}`}`, outcome: nothing, handle: undefined, kept: [first] };
   const helper = await timerHelperCalled(call, file, facts);

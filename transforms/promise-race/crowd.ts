@@ -1,11 +1,23 @@
 import type { ts } from "ts-morph";
-import { indentOf, losesComment, replace, styleOf, type Draft, type Edit, type FileView } from "../../engine/kit/index.js";
-import { signalEdits } from "../promise-all/hand.js";
-import { lineAt, widthOf } from "../promise-all/layout.js";
-import { listedNames } from "../promise-all/naming.js";
-import { groupSignal, taskParameter, type GroupSignal } from "../promise-all/signal.js";
+import {
+  groupSignal,
+  indentOf,
+  lineAt,
+  listedNames,
+  losesComment,
+  replace,
+  signalEdits,
+  styleOf,
+  taskParameter,
+  taskText,
+  widthOf,
+  type Draft,
+  type Edit,
+  type FileView,
+  type GroupSignal,
+} from "../../engine/kit/index.js";
 import type { TimerContender, WorkContender } from "./contender.js";
-import { endingLines, taskText } from "./deadline.js";
+import { endingLines } from "./deadline.js";
 import { hearing, refusalOf, workName, type Hearing } from "./hearing.js";
 import type { Drafts, Message } from "./messages.js";
 import type { Race } from "./race.js";

@@ -1,20 +1,12 @@
 import type { ts } from "ts-morph";
-import { indentOf, styleOf, type Edit, type FileView } from "../../engine/kit/index.js";
-import { invokedArrow, needsParentheses } from "../promise-all/element.js";
-import { lineAt, widthOf } from "../promise-all/layout.js";
+import { indentOf, lineAt, styleOf, taskText, widthOf, type FileView, type TaskWork } from "../../engine/kit/index.js";
 import type { Ending } from "./contender.js";
-import { movedText } from "./moved.js";
 
 /** Everything that `withTimeout(ms, work, options)` is written from. */
-export interface Deadline {
+export interface Deadline extends TaskWork {
   /** How the runtime's `withTimeout` is called here. */
   readonly callee: string;
   readonly delay: string;
-  readonly work: ts.Expression;
-  /** `{ signal }` or `task`. */
-  readonly parameter: string;
-  /** Edits inside the work that pass the signal on. */
-  readonly passing: readonly Edit[];
   /** The signal given from outside: `signal`, `options.signal`. */
   readonly outer: string | undefined;
   /** What happens at the deadline; undefined for the runtime's own error. */
@@ -46,19 +38,6 @@ export function deadlineText(deadline: Deadline, target: ts.Node, indent: string
 function broken(options: readonly string[], indent: string, eol: string, unit: string): string {
   const lines = options.map((option) => `${eol}${indent}${unit}${option.replaceAll("\n", `\n${indent}${unit}`)},`);
   return `{${lines.join("")}${eol}${indent}}`;
-}
-
-/** Work as a task's function. */
-export function taskText(
-  { work, parameter, passing }: Pick<Deadline, "work" | "parameter" | "passing">,
-  indent: string,
-  file: FileView,
-): string {
-  const arrow = invokedArrow(work);
-  const list = `(${parameter})`;
-  if (arrow !== undefined) return `async ${list} => ${movedText(arrow.body, passing, indent, file)}`;
-  const text = movedText(work, passing, indent, file);
-  return `${list} => ${needsParentheses(work) ? `(${text})` : text}`;
 }
 
 function optionsOf({ outer, ending }: Deadline, file: FileView): readonly string[] {

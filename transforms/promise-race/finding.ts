@@ -1,25 +1,26 @@
 import { ts } from "ts-morph";
 import {
   askEach,
+  dropOf,
   enclosingFunction,
+  groupSignal,
   isReference,
   isReturned,
   lookup,
   losesComment,
   nameOf,
+  nameOfFunction,
   realmOf,
   replace,
+  signalEdits,
   someInside,
+  taskParameter,
   unwrap,
   type Draft,
   type Facts,
   type FileView,
   type ImportDrop,
 } from "../../engine/kit/index.js";
-import { signalEdits } from "../promise-all/hand.js";
-import { groupSignal, taskParameter } from "../promise-all/signal.js";
-import { dropOf } from "../timer-sleep/wait.js";
-import { nameOfFunction } from "../timer-sleep/helper.js";
 import { contenderOf, type OtherContender, type TimerContender, type WorkContender } from "./contender.js";
 import { crowdFinding } from "./crowd.js";
 import { deadlineText } from "./deadline.js";

@@ -1,7 +1,16 @@
 import { ts } from "ts-morph";
-import { enclosingFunction, lookup, nameOf, suspends, unwrap, type FileView } from "../../engine/kit/index.js";
-import { invokedArrow } from "../promise-all/element.js";
-import { reachOf, type Carried, type Reach } from "../promise-all/reach.js";
+import {
+  enclosingFunction,
+  invokedArrow,
+  lookup,
+  nameOf,
+  reachOf,
+  suspends,
+  unwrap,
+  type Carried,
+  type FileView,
+  type Reach,
+} from "../../engine/kit/index.js";
 import type { WorkContender } from "./contender.js";
 
 /** What work can hear of a signal. */

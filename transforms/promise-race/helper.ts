@@ -1,8 +1,11 @@
 import { ts } from "ts-morph";
 import {
   bindingOf,
+  factKey,
   importOf,
+  isFixed,
   isFunctionNode,
+  sleepHelpersIn,
   unwrap,
   type Facts,
   type FileView,
@@ -10,7 +13,6 @@ import {
   type Json,
   type SurveyView,
 } from "../../engine/kit/index.js";
-import { helpersIn, isFixed, keyOf } from "../timer-sleep/helper.js";
 import { isPortable, meansTheSameAt, templateOf, type Outcome, type Template } from "./outcome.js";
 import { settledByTimer } from "./timer.js";
 
@@ -25,7 +27,7 @@ export interface TimerHelper {
 /** Facts for other files: sleep helpers by their scale, timer helpers by what they do. */
 export function surveyOf(file: SurveyView): Facts {
   const facts: Record<string, Json> = {};
-  for (const [name, scale] of helpersIn(file)) facts[keyOf(file.path, name)] = scale;
+  for (const [name, scale] of sleepHelpersIn(file)) facts[factKey(file.path, name)] = scale;
   for (const statement of file.source.statements) {
     for (const [name, fn] of functionsOf(statement)) {
       const helper = timerHelperOf(fn);
@@ -33,7 +35,7 @@ export function surveyOf(file: SurveyView): Facts {
       if (helper === undefined || (value !== undefined && !isPortable(value, fn)) || helper.defaults.some((given) => given !== undefined))
         continue;
       const { kind, isObject } = helper.outcome;
-      facts[keyOf(file.path, name)] = { delay: helper.delay, kind, isObject, value: helper.outcome.value ?? null };
+      facts[factKey(file.path, name)] = { delay: helper.delay, kind, isObject, value: helper.outcome.value ?? null };
     }
   }
   return facts;
@@ -86,7 +88,7 @@ export async function timerHelperCalled(call: ts.CallExpression, file: FileView,
 async function helperElsewhere(callee: ts.Identifier, file: FileView, facts: Facts): Promise<TimerHelper | undefined> {
   if (Object.keys(facts).length === 0) return undefined;
   const origin = await file.oracle.origin(callee);
-  const fact = origin?.from === "project" && origin.file !== undefined ? facts[keyOf(origin.file, origin.name)] : undefined;
+  const fact = origin?.from === "project" && origin.file !== undefined ? facts[factKey(origin.file, origin.name)] : undefined;
   if (fact === undefined || fact === null || typeof fact !== "object" || !("delay" in fact)) return undefined;
   const { delay, kind, isObject, value } = fact as unknown as {
     readonly delay: Template;

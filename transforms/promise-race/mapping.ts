@@ -1,9 +1,18 @@
 import { ts } from "ts-morph";
-import { askEach, hasCommentInside, isAsync, realmOf, replace, unwrap, type FileView } from "../../engine/kit/index.js";
-import { curried } from "../promise-all/curry.js";
-import { signalEdits } from "../promise-all/hand.js";
-import { listed } from "../promise-all/naming.js";
-import { groupSignal, taskParameter } from "../promise-all/signal.js";
+import {
+  askEach,
+  curried,
+  groupSignal,
+  hasCommentInside,
+  isAsync,
+  listed,
+  realmOf,
+  replace,
+  signalEdits,
+  taskParameter,
+  unwrap,
+  type FileView,
+} from "../../engine/kit/index.js";
 import { rootCall } from "./contender.js";
 import { hearingIn, refusalOf } from "./hearing.js";
 import type { Drafts } from "./messages.js";

@@ -3,8 +3,10 @@ import {
   ancestorInFunction,
   commentsBetween,
   enclosingFunction,
+  indented,
   indentOf,
   isGlobal,
+  isNothing,
   isStatementList,
   lookup,
   outermost,
@@ -14,9 +16,7 @@ import {
   type Edit,
   type FileView,
 } from "../../engine/kit/index.js";
-import { isNothing } from "../timer-sleep/wait.js";
 import type { TimerContender } from "./contender.js";
-import { indented } from "./moved.js";
 import { otherUses } from "./timer.js";
 
 /** What is left to do around a race whose timer `withTimeout` takes over. */

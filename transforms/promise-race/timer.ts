@@ -5,6 +5,8 @@ import {
   isAsync,
   isGenerator,
   isGlobal,
+  isNoDelay,
+  isSetTimeout,
   someInside,
   unwrap,
   usesFunctionContext,
@@ -12,7 +14,6 @@ import {
   type Binding,
   type FunctionNode,
 } from "../../engine/kit/index.js";
-import { isSetTimeout, isYield } from "../timer-sleep/wait.js";
 import { outcomeOf, type Outcome } from "./outcome.js";
 
 /** A promise that a timer settles, one way or the other. */
@@ -45,7 +46,7 @@ export function settledByTimer(node: ts.Expression, fn?: FunctionNode): TimerPro
   if (timer === undefined || callback === undefined || delay === undefined || timer.call.arguments.some(ts.isSpreadElement))
     return undefined;
   const settled = settlementOf(callback, settlers, extras, fn);
-  if (settled === undefined || isYield(delay) || [delay, ...settled.kept].some((part) => dependsOn(part, executor, callback)))
+  if (settled === undefined || isNoDelay(delay) || [delay, ...settled.kept].some((part) => dependsOn(part, executor, callback)))
     return undefined;
   return { delay, handle: timer.handle, outcome: settled.outcome, value: settled.value, kept: [delay, ...settled.kept] };
 }

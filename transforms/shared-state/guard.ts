@@ -1,6 +1,16 @@
 import { ts } from "ts-morph";
-import { calledName, calleeText, goesOn, outermost, someOwn, unwrap, type FunctionNode } from "../../engine/kit/index.js";
-import { isAssignmentNode, isPlace, placeOf, waitsIn, type Place } from "./place.js";
+import {
+  calledName,
+  calleeText,
+  contains,
+  goesOn,
+  isAssignment,
+  outermost,
+  someOwn,
+  unwrap,
+  type FunctionNode,
+} from "../../engine/kit/index.js";
+import { isPlace, placeOf, waitsIn, type Place } from "./place.js";
 
 const lockWords = /lock|mutex|exclusive|synchroni[sz]|serial|semaphore|singleflight|dedupe/iu;
 
@@ -28,7 +38,7 @@ export function isSerialised(call: ts.CallExpression | ts.NewExpression): boolea
   let head: ts.Expression = call;
   while (ts.isCallExpression(head) && ts.isPropertyAccessExpression(head.expression)) head = unwrap(head.expression.expression);
   const tail = placeOf(head);
-  return tail !== undefined && someOwn(statementOf(call) ?? outer, (node) => isAssignmentNode(node) && isPlace(unwrap(node.left), tail));
+  return tail !== undefined && someOwn(statementOf(call) ?? outer, (node) => isAssignment(node) && isPlace(unwrap(node.left), tail));
 }
 
 function statementOf(node: ts.Node): ts.Node | undefined {
@@ -44,7 +54,7 @@ function isClaimed(body: ts.Node, firstWait: number, site: ts.Node): boolean {
 }
 
 function claimedBy(node: ts.Node): Place | undefined {
-  if (isAssignmentNode(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken)
+  if (isAssignment(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken)
     return node.right.kind === ts.SyntaxKind.FalseKeyword ? undefined : placeOf(node.left);
   const isPut =
     ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && /^(?:set|add)$/u.test(node.expression.name.text);
@@ -57,8 +67,4 @@ function asksFirst(test: ts.IfStatement, claim: ts.Node, flag: string): boolean 
     return placeOf(node)?.text === flag;
   });
   return asks && (!goesOn(test.thenStatement) || contains(test.thenStatement, claim));
-}
-
-function contains(outer: ts.Node, inner: ts.Node): boolean {
-  return outer.pos <= inner.pos && inner.end <= outer.end;
 }

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { lookup, mayFollow, someOwn, unwrap } from "../../engine/kit/index.js";
+import { isAssignment, lookup, mayFollow, someOwn, unwrap } from "../../engine/kit/index.js";
 
 /** Something that holds a value and can be assigned: a variable, a field, an element. */
 export interface Place {
@@ -73,14 +73,5 @@ export function waitBetween(fn: ts.Node, start: number, later: ts.Node): ts.Awai
 
 /** An assignment to a member or variable, with what it assigns. */
 export function assignmentTo(node: ts.Node, place: Place): ts.BinaryExpression | undefined {
-  return isAssignmentNode(node) && isPlace(unwrap(node.left), place) ? node : undefined;
-}
-
-/** Is this an assignment, of any operator? */
-export function isAssignmentNode(node: ts.Node): node is ts.BinaryExpression {
-  return (
-    ts.isBinaryExpression(node) &&
-    node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
-    node.operatorToken.kind <= ts.SyntaxKind.LastAssignment
-  );
+  return isAssignment(node) && isPlace(unwrap(node.left), place) ? node : undefined;
 }

@@ -1,7 +1,17 @@
 import { ts } from "ts-morph";
-import { bindingOf, calledName, isFunctionNode, someOwn, unwrap, usesOf, type Binding, type FunctionNode } from "../../engine/kit/index.js";
+import {
+  bindingOf,
+  calledName,
+  isAssignment,
+  isFunctionNode,
+  someOwn,
+  unwrap,
+  usesOf,
+  type Binding,
+  type FunctionNode,
+} from "../../engine/kit/index.js";
 import { isAskedAgain } from "./check.js";
-import { assignmentTo, isAssignmentNode, placeOf, waitBetween } from "./place.js";
+import { assignmentTo, placeOf, waitBetween } from "./place.js";
 import { isRead, isWhole, readsIn, type Target, type Write } from "./write.js";
 
 /** A write of something that was read into a variable before a wait. */
@@ -69,7 +79,7 @@ function holds(name: ts.Identifier, target: Target): boolean {
 function isReplaced(binding: Binding): boolean {
   return usesOf(binding).some(
     ({ parent }) =>
-      isAssignmentNode(parent) &&
+      isAssignment(parent) &&
       parent.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
       ts.isIdentifier(parent.left) &&
       parent.left.text === binding.name &&
@@ -79,7 +89,7 @@ function isReplaced(binding: Binding): boolean {
 
 function isReassigned(binding: Binding): boolean {
   return usesOf(binding).some(
-    ({ parent }) => isAssignmentNode(parent) || ts.isPostfixUnaryExpression(parent) || ts.isPrefixUnaryExpression(parent),
+    ({ parent }) => isAssignment(parent) || ts.isPostfixUnaryExpression(parent) || ts.isPrefixUnaryExpression(parent),
   );
 }
 

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { outermost, someOwn, unwrap } from "../../engine/kit/index.js";
+import { contains, outermost, someOwn, unwrap } from "../../engine/kit/index.js";
 import { waitsIn } from "./place.js";
 import { isWhole, readsIn, type Target, type Write } from "./write.js";
 
@@ -96,10 +96,6 @@ function isChoice(operator: ts.SyntaxKind): boolean {
     operator === ts.SyntaxKind.BarBarToken ||
     operator === ts.SyntaxKind.QuestionQuestionToken
   );
-}
-
-function contains(outer: ts.Node, inner: ts.Node): boolean {
-  return outer.pos <= inner.pos && inner.end <= outer.end;
 }
 
 /** Where an awaited part can be put in front of a write. */

@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
-import { someOwn, unwrap } from "../../engine/kit/index.js";
-import { isAssignmentNode, isPlace, keyOf, placeOf, type Place } from "./place.js";
+import { isAssignment, isCount, someOwn, unwrap } from "../../engine/kit/index.js";
+import { isPlace, keyOf, placeOf, type Place } from "./place.js";
 
 /** What a write changes: a place, or one entry of the map or set at a place. */
 export interface Target {
@@ -21,12 +21,11 @@ export interface Write {
 
 /** The write that `node` is: an assignment, `++`, `map.set(key, value)`, `set.add(value)`. */
 export function writeOf(node: ts.Node): Write | undefined {
-  if (ts.isPostfixUnaryExpression(node) || ts.isPrefixUnaryExpression(node)) {
-    const isStep = node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken;
-    const stepped = isStep ? placeOf(node.operand) : undefined;
+  if (isCount(node)) {
+    const stepped = placeOf(node.operand);
     return stepped === undefined ? undefined : { node, target: { place: stepped }, value: undefined, form: "computed" };
   }
-  if (isAssignmentNode(node)) {
+  if (isAssignment(node)) {
     const place = placeOf(node.left);
     if (place === undefined || place.text === "this") return undefined;
     return { node, target: { place }, value: node.right, form: formOf(node.operatorToken.kind) };

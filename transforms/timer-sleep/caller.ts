@@ -1,22 +1,26 @@
 import { ts } from "ts-morph";
 import {
   bindingOf,
+  dropOf,
+  dropsOfPromisified,
+  factKey,
+  isNoDelay,
   outermost,
   realmOf,
   replace,
+  sleepHelperCalled,
   unwrap,
   usesOf,
+  waitIn,
   type Facts,
   type FileView,
   type ImportDrop,
+  type SleepHelper,
 } from "../../engine/kit/index.js";
 import { drafted, unlessMocked, wordingOf } from "./finding.js";
-import { helperCalled, keyOf, waitIn, type Helper } from "./helper.js";
 import { delayFor, isHeard, judge, type Judgement } from "./judge.js";
-import { dropsOfPromisified } from "./library.js";
 import type { Drafts } from "./messages.js";
 import { fakesTimers } from "./place.js";
-import { canGo, plainCallOf } from "./users.js";
 import {
   declaredName,
   groupOf,
@@ -29,12 +33,12 @@ import {
   type SleepName,
 } from "./swap.js";
 import { editsOfCall } from "./text.js";
-import { dropOf, isYield } from "./wait.js";
+import { canGo, plainCallOf } from "./users.js";
 
 /** The finding at a call of a sleep helper: with a signal in scope, or when helpers are to go, it becomes a call of `sleep`. */
 export async function* callerFindings(call: ts.CallExpression, file: FileView, facts: Facts): Drafts {
   const [argument] = call.arguments;
-  const helper = argument === undefined || isYield(argument) ? undefined : await helperCalled(call, file, facts);
+  const helper = argument === undefined || isNoDelay(argument) ? undefined : await sleepHelperCalled(call, file, facts);
   if (
     argument === undefined ||
     helper === undefined ||
@@ -60,7 +64,7 @@ export async function* callerFindings(call: ts.CallExpression, file: FileView, f
     sleep,
     drops: swap === undefined ? dropsOf(callee) : [],
   });
-  const key = helper.key ?? keyOf(file.path, helper.name);
+  const key = helper.key ?? factKey(file.path, helper.name);
   const checked = unlessMocked(draft, mockOf(call, helper, facts));
   yield isRenamed && canGo(key, facts) ? { ...checked, group: groupOf(key) } : checked;
 }
@@ -71,14 +75,14 @@ function dropsOf(callee: ts.Expression): readonly ImportDrop[] {
 }
 
 // A helper that finds a signal for itself needs none from its callers.
-async function hasSignal({ fn }: Helper, file: FileView): Promise<boolean> {
+async function hasSignal({ fn }: SleepHelper, file: FileView): Promise<boolean> {
   const wait = fn === undefined ? undefined : waitIn(fn);
   if (wait === undefined) return false;
   const { options, task } = await judge(wait, file);
   return options !== undefined || task !== undefined;
 }
 
-function isToInline({ scale, key, fn }: Helper, { settings }: FileView): boolean {
+function isToInline({ scale, key, fn }: SleepHelper, { settings }: FileView): boolean {
   return settings.inlineHelpers && scale === "" && (key !== undefined || (fn !== undefined && declaredName(fn) !== undefined));
 }
 

@@ -1,12 +1,24 @@
 import { ts } from "ts-morph";
-import { realmOf, unwrap, type Draft, type Edit, type Facts, type FileView, type ImportDrop } from "../../engine/kit/index.js";
-import { helperAround, keyOf, scaleOf } from "./helper.js";
+import {
+  dropOf,
+  helperAround,
+  factKey,
+  realmOf,
+  scaleOf,
+  unwrap,
+  type Draft,
+  type Edit,
+  type Facts,
+  type FileView,
+  type ImportDrop,
+  type Kept,
+  type Wait,
+} from "../../engine/kit/index.js";
 import { delayFor, judge, needsValue, type Judgement } from "./judge.js";
 import type { Drafts, Message } from "./messages.js";
 import { fakesTimers } from "./place.js";
 import { declaredName, groupOf, isLeaving, mockOf, removalOf, sleepAt, swapOf, type SleepName } from "./swap.js";
 import { editsOfCall, editsOfPromise, type Wording } from "./text.js";
-import { dropOf, type Kept, type Wait } from "./wait.js";
 
 /** The finding at a wait: a report, or its edit to `sleep`. */
 export async function* waitFindings(wait: Wait | Kept | undefined, file: FileView, facts: Facts): Drafts {
@@ -63,7 +75,7 @@ async function leaving(wait: Pick<Wait, "node" | "drops">, name: ts.Identifier, 
     edits: removalOf(wait.node, file),
     needs,
     drops: wait.drops,
-    group: groupOf(keyOf(file.path, name.text)),
+    group: groupOf(factKey(file.path, name.text)),
   };
 }
 

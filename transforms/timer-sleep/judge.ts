@@ -2,11 +2,14 @@ import { ts } from "ts-morph";
 import {
   askEach,
   enclosingFunction,
+  hasEffects,
+  helperAround,
   importOf,
   isAbortedBefore,
   isAnsweredBehind,
   isCleanup,
   isGlobal,
+  localCallsOf,
   lookup,
   outermost,
   promiseStatic,
@@ -17,12 +20,11 @@ import {
   type FunctionNode,
   type ScopedSignal,
   type Verdict,
+  type Wait,
 } from "../../engine/kit/index.js";
-import { helperAround, localCallsOf } from "./helper.js";
-import { placeOf, type Place } from "./place.js";
 import { isInFloatingFunction } from "./owner.js";
+import { placeOf, type Place } from "./place.js";
 import { retryAround, retryOutside } from "./retry.js";
-import { hasEffects, type Wait } from "./wait.js";
 
 /** Why a wait is what it is; the ids of the transform's messages. */
 export type Reason = "deaf" | "unheard" | "floating" | "unsignalled" | "own" | "retried" | "cleanup" | "joined" | "raced" | "answered";

@@ -2,9 +2,15 @@ import { ts } from "ts-morph";
 import {
   askEach,
   bindingOf,
+  dropsOfPromisified,
+  factKey,
+  isLibraryWait,
+  isPromisified,
   lookup,
+  moduleOfWait,
   removeRange,
   replace,
+  sleepHelperCalled,
   usesOf,
   type Binding,
   type Edit,
@@ -12,13 +18,12 @@ import {
   type FileView,
   type ImportDrop,
   type ImportNeed,
+  type SleepHelper,
 } from "../../engine/kit/index.js";
-import { helperCalled, keyOf, type Helper } from "./helper.js";
-import { dropsOfPromisified, isLibraryWait, isPromisified, moduleOfWait } from "./library.js";
-import { mockOfHelper, mockOfModule } from "./mocks.js";
 import { isHeard, judge } from "./judge.js";
-import { canGo, plainCallOf, statementOf, usesArePlain } from "./users.js";
+import { mockOfHelper, mockOfModule } from "./mocks.js";
 import { fakesTimers } from "./place.js";
+import { canGo, plainCallOf, statementOf, usesArePlain } from "./users.js";
 
 /** A name that comes to mean the runtime's `sleep`, so that its calls need no other callee. */
 export interface Swap {
@@ -63,13 +68,13 @@ async function swapBehind(binding: Binding, file: FileView, facts: Facts): Promi
   const group = isGoing
     ? groupOf(helper.key)
     : helper !== undefined && binding.kind !== "import"
-      ? groupOf(keyOf(file.path, binding.name))
+      ? groupOf(factKey(file.path, binding.name))
       : `sleep in ${file.path}#${binding.name}`;
   return { group, verdict: passing === "rewrite" && binding.kind === "import" ? "rewrite" : "review" };
 }
 
 /** The test that mocks the library or the helper behind a call; undefined when none does. */
-export function mockOf(call: ts.CallExpression | undefined, helper: Helper | undefined, facts: Facts): string | undefined {
+export function mockOf(call: ts.CallExpression | undefined, helper: SleepHelper | undefined, facts: Facts): string | undefined {
   if (helper?.key !== undefined) return mockOfHelper(helper.key, facts);
   const module = call === undefined ? undefined : moduleOfWait(call);
   return module === undefined ? undefined : mockOfModule(module, facts);
@@ -110,13 +115,13 @@ export function groupOf(key: string): string {
 
 /** Does this file's own helper go, and the runtime's `sleep` take its place? */
 export function isLeaving(name: string, file: FileView, facts: Facts): boolean {
-  return file.settings.inlineHelpers && canGo(keyOf(file.path, name), facts);
+  return file.settings.inlineHelpers && canGo(factKey(file.path, name), facts);
 }
 
-async function helperBehind(binding: Binding, file: FileView, facts: Facts): Promise<Helper | undefined> {
+async function helperBehind(binding: Binding, file: FileView, facts: Facts): Promise<SleepHelper | undefined> {
   const [use] = usesOf(binding);
   const call = use === undefined ? undefined : plainCallOf(use);
-  return call === undefined ? undefined : helperCalled(call, file, facts);
+  return call === undefined ? undefined : sleepHelperCalled(call, file, facts);
 }
 
 // "to a task": its own `sleep` will take the place of some calls, so the name may end up without a use.

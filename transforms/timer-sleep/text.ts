@@ -1,15 +1,16 @@
 import { ts } from "ts-morph";
 import {
   commentsBetween,
+  dedentFrom,
   indentOf,
   insertAt,
-  removeRange,
+  isAssignment,
   replaceRange,
   styleOf,
   type Edit,
   type FileView,
+  type Wait,
 } from "../../engine/kit/index.js";
-import { isAssignment, type Wait } from "./wait.js";
 
 /** What is written around the delay. */
 export interface Wording {
@@ -35,7 +36,7 @@ export function editsOfPromise(wait: Wait, wording: Wording, file: FileView): re
   const joint = bodyStart(node, written, file);
   return [
     replaceRange(file, joint ?? start, kept.start, `${joint === undefined ? "" : " "}${wording.callee}(${open}`),
-    ...dedent(delay, node, file),
+    ...dedentFrom(delay.getStart(file.source), delay, indentOf(node), file),
     ...(isPlain || suffix === "" ? [] : [insertAt(file, delay.end, suffix)]),
     replaceRange(file, kept.end, node.end, `${isPlain ? suffix : ""}${close}`),
   ];
@@ -153,7 +154,7 @@ function bindsTighterThanCoalescing(expression: ts.Expression): boolean {
       operator !== ts.SyntaxKind.BarBarToken &&
       operator !== ts.SyntaxKind.AmpersandAmpersandToken &&
       operator !== ts.SyntaxKind.CommaToken &&
-      !isAssignment(operator)
+      !isAssignment(expression)
     );
   }
   return !isLoose(expression);
@@ -167,25 +168,4 @@ function isLoose(expression: ts.Expression): boolean {
     ts.isAsExpression(expression) ||
     ts.isSatisfiesExpression(expression)
   );
-}
-
-// A delay that was nested moves out: its further lines lose what the first one does.
-function dedent(delay: ts.Expression, node: ts.Node, file: FileView): readonly Edit[] {
-  const { source, text } = file;
-  const [outer, inner] = [indentOf(node), indentOf(delay)];
-  if (!inner.startsWith(outer) || inner.length === outer.length) return [];
-  const extra = inner.slice(outer.length);
-  const edits: Edit[] = [];
-  for (let line = text.indexOf("\n", delay.getStart(source)); line !== -1 && line < delay.end; line = text.indexOf("\n", line + 1)) {
-    if (!text.startsWith(`${outer}${extra}`, line + 1) || isInTemplate(delay, line)) continue;
-    edits.push(removeRange(file, line + 1, line + 1 + extra.length));
-  }
-  return edits;
-}
-
-function isInTemplate(node: ts.Node, offset: number): boolean {
-  if (node.pos > offset || node.end <= offset) return false;
-  if (ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node))
-    return node.getStart() < offset;
-  return ts.forEachChild(node, (child) => isInTemplate(child, offset) || undefined) ?? false;
 }

@@ -1,6 +1,16 @@
 import { ts } from "ts-morph";
-import { bindingOf, lookup, usesOf, type Binding, type Facts, type Json, type SurveyView } from "../../engine/kit/index.js";
-import { helpersIn, isFixed, keyOf } from "./helper.js";
+import {
+  bindingOf,
+  factKey,
+  isFixed,
+  lookup,
+  sleepHelpersIn,
+  usesOf,
+  type Binding,
+  type Facts,
+  type Json,
+  type SurveyView,
+} from "../../engine/kit/index.js";
 import { mockOfHelper, mocksIn } from "./mocks.js";
 import { isSameModule, joined } from "./paths.js";
 import { fakesTimers } from "./place.js";
@@ -9,9 +19,9 @@ import { fakesTimers } from "./place.js";
 export function surveyOf(file: SurveyView): Facts {
   const facts: Record<string, Json> = { ...mocksIn(file) };
   if (file.source.statements.some(importsLibrary)) facts["library"] = true;
-  for (const [name, scale] of helpersIn(file)) {
-    facts[keyOf(file.path, name)] = scale;
-    if (file.settings.inlineHelpers && scale === "") facts[loose(keyOf(file.path, name))] = isLoosenable(name, file);
+  for (const [name, scale] of sleepHelpersIn(file)) {
+    facts[factKey(file.path, name)] = scale;
+    if (file.settings.inlineHelpers && scale === "") facts[loose(factKey(file.path, name))] = isLoosenable(name, file);
   }
   if (file.settings.inlineHelpers)
     facts[taken(file.path)] = takenBy(file).map(({ specifier, exported, isPlain }) => [specifier, exported, isPlain]);

@@ -1,34 +1,40 @@
 import { ts } from "ts-morph";
 import {
+  changesItems,
   commentsBetween,
   contains,
   enclosingFunction,
+  groupSignal,
   indentOf,
   insertAfter,
   insertBefore,
+  isAssignment,
   isAsync,
+  isCount,
   isEndlessLoop,
+  isReached,
   isStatementExpression,
   nameOf,
   outermost,
   ownerOf,
+  positionalReason,
+  reachOf,
+  referenceAsArrow,
   replaceRange,
   shiftLines,
+  signalEdits,
   someInside,
   someOwn,
+  sourceName,
   styleOf,
+  takeTask,
+  taskParameter,
   unwrap,
   type Draft,
   type Edit,
   type FileView,
   type Owner,
 } from "../../engine/kit/index.js";
-import { changesItems, positionalReason, referenceAsArrow, takeTask } from "../promise-all/callback.js";
-import { signalEdits } from "../promise-all/hand.js";
-import { isReached } from "../promise-all/judge.js";
-import { sourceName } from "../promise-all/naming.js";
-import { reachOf } from "../promise-all/reach.js";
-import { groupSignal, taskParameter } from "../promise-all/signal.js";
 import type { Callback } from "./callback.js";
 import type { Message } from "./messages.js";
 
@@ -234,16 +240,11 @@ function changedIn(fn: ts.Node): ReadonlySet<string> {
 }
 
 function changedBy(node: ts.Node): ts.Identifier | undefined {
-  if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) return rootOf(node.left);
-  if (ts.isPostfixUnaryExpression(node) || (ts.isPrefixUnaryExpression(node) && node.operator !== ts.SyntaxKind.ExclamationToken))
-    return rootOf(node.operand);
+  if (isAssignment(node)) return rootOf(node.left);
+  if (isCount(node)) return rootOf(node.operand);
   if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression) || !adders.test(node.expression.name.text))
     return undefined;
   return rootOf(node.expression.expression);
-}
-
-function isAssignment(kind: ts.SyntaxKind): boolean {
-  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 }
 
 function rootOf(expression: ts.Expression): ts.Identifier | undefined {

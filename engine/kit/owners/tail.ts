@@ -2,10 +2,10 @@ import { ts } from "ts-morph";
 import type { Edit } from "../../model/text.js";
 import type { FileView } from "../../model/transform.js";
 import { insertAt } from "../edits.js";
+import { shiftLines } from "../indents.js";
 import { bindingOf, isDeclarationName, usesOf } from "../scopes.js";
 import { indentOf, styleOf } from "../style.js";
 import { contains, isFunctionNode, someInside, someOwn, type FunctionNode } from "../syntax.js";
-import { shiftLines } from "./indent.js";
 
 /** The end of a block, from one of its statements on: what a group is put around. */
 export interface Tail {

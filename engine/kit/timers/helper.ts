@@ -1,28 +1,16 @@
 import { ts } from "ts-morph";
-import {
-  bindingOf,
-  bareModule,
-  enclosingFunction,
-  importOf,
-  isAsync,
-  isFunctionNode,
-  isGenerator,
-  unwrap,
-  usesOf,
-  type Binding,
-  type Facts,
-  type FileView,
-  type FunctionNode,
-  type Json,
-  type Settings,
-  type SurveyView,
-} from "../../engine/kit/index.js";
+import type { Settings } from "../../model/settings.js";
+import type { Facts, FileView, Json, SurveyView } from "../../model/transform.js";
+import { factKey, nameOfFunction } from "../names.js";
+import { bareModule, bindingOf, importOf, usesOf, type Binding } from "../scopes.js";
+import { enclosingFunction, isAsync, isFunctionNode, isGenerator, unwrap, type FunctionNode } from "../syntax.js";
+import { isFixed } from "../writes.js";
 import { isPromisified, libraryWait } from "./library.js";
 import { timerPromise } from "./promise.js";
 import type { Wait } from "./wait.js";
 
 /** What a call of a sleep helper comes to: the wait for its first argument, times `scale`. */
-export interface Helper {
+export interface SleepHelper {
   /** As the helper calls itself. */
   readonly name: string;
   /** "" for a helper that takes milliseconds, else what its argument is multiplied by: `1000`. */
@@ -52,20 +40,6 @@ export function localCallsOf(fn: FunctionNode): readonly (ts.CallExpression | un
 export function waitIn(fn: FunctionNode): ts.Expression | undefined {
   const value = onlyValue(fn);
   return value === undefined || waitOf(value) === undefined ? undefined : value;
-}
-
-/** The name a function is called by: its own, or that of the variable, property or method it is the value of. */
-export function nameOfFunction(fn: FunctionNode): string | undefined {
-  if (ts.isConstructorDeclaration(fn)) return undefined;
-  if (fn.name !== undefined) return fn.name.getText();
-  const { parent } = fn;
-  if (
-    (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) &&
-    parent.initializer === fn
-  )
-    return parent.name.getText();
-  if (ts.isBinaryExpression(parent) && parent.right === fn && ts.isPropertyAccessExpression(parent.left)) return parent.left.name.text;
-  return ts.isExportAssignment(parent) || ts.isFunctionDeclaration(fn) ? "default" : undefined;
 }
 
 // (ms) => x    (ms) => { return x; }    async (ms) => { await x; }
@@ -139,7 +113,7 @@ function stem(specifier: string): string {
 }
 
 /** The sleep helpers at the top level of a file, by the name under which other files reach them. */
-export function helpersIn({ source, settings }: Pick<SurveyView, "source" | "settings">): ReadonlyMap<string, string> {
+export function sleepHelpersIn({ source, settings }: Pick<SurveyView, "source" | "settings">): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const add = (name: string, value: ts.Node | undefined): void => {
     const scale = value === undefined ? undefined : scaleOfValue(value, settings);
@@ -174,20 +148,8 @@ function commonjsExports(expression: ts.Expression): readonly (readonly [string,
     : [];
 }
 
-/** Does a name stand for one value for good: declared once, never assigned again? */
-export function isFixed(binding: Binding | undefined): boolean {
-  if (binding === undefined || binding.names.length !== 1) return false;
-  if (binding.kind === "const") return true;
-  return binding.kind === "function" && !usesOf(binding).some((use) => ts.isBinaryExpression(use.parent) && use.parent.left === use);
-}
-
-/** The fact that a file exports, or just has, a helper of this name. */
-export function keyOf(path: string, name: string): string {
-  return `${path}#${name}`;
-}
-
 /** The helper that a call with one argument reaches for certain; undefined for anything a subclass or an assignment could replace. */
-export async function helperCalled(call: ts.CallExpression, file: FileView, facts: Facts): Promise<Helper | undefined> {
+export async function sleepHelperCalled(call: ts.CallExpression, file: FileView, facts: Facts): Promise<SleepHelper | undefined> {
   const [argument] = call.arguments;
   if (argument === undefined || call.arguments.length !== 1 || ts.isSpreadElement(argument) || call.questionDotToken !== undefined)
     return undefined;
@@ -206,7 +168,7 @@ export async function helperCalled(call: ts.CallExpression, file: FileView, fact
   return ts.isIdentifier(owner) && importOf(owner)?.exported === "*" ? helperElsewhere(callee, file, facts) : undefined;
 }
 
-function helperBehind(binding: Binding, { settings }: FileView): Helper | undefined {
+function helperBehind(binding: Binding, { settings }: FileView): SleepHelper | undefined {
   const declaration = binding.names[0]?.parent;
   const value = declaration !== undefined && ts.isVariableDeclaration(declaration) ? declaration.initializer : declaration;
   if (value === undefined || !isFixed(binding)) return undefined;
@@ -220,7 +182,7 @@ function methodHelper(
   name: ts.MemberName,
   { settings }: FileView,
   isCertain: (member: ts.ClassElement) => boolean,
-): Helper | undefined {
+): SleepHelper | undefined {
   const members = owner?.members.filter((member) => member.name !== undefined && member.name.getText() === name.text) ?? [];
   const [member] = members;
   if (member === undefined || members.length !== 1 || !isCertain(member)) return undefined;
@@ -246,11 +208,11 @@ function hasModifier(member: ts.ClassElement, kind: ts.SyntaxKind): boolean {
   return ts.canHaveModifiers(member) && (ts.getModifiers(member)?.some((modifier) => modifier.kind === kind) ?? false);
 }
 
-async function helperElsewhere(callee: ts.Expression, file: FileView, facts: Facts): Promise<Helper | undefined> {
+async function helperElsewhere(callee: ts.Expression, file: FileView, facts: Facts): Promise<SleepHelper | undefined> {
   if (Object.keys(facts).length === 0) return undefined;
   const origin = await file.oracle.origin(callee);
   if (origin?.from !== "project" || origin.file === undefined) return undefined;
-  const key = keyOf(origin.file, origin.name);
+  const key = factKey(origin.file, origin.name);
   const scale: Json | undefined = facts[key];
   return typeof scale === "string" ? { name: origin.name, scale, key } : undefined;
 }

@@ -1,6 +1,9 @@
 import { ts } from "ts-morph";
-import { bindingOf, isGlobal, outermost, unwrap, usesOf, type ImportDrop } from "../../engine/kit/index.js";
-import { dropOf, importedPath, isNothing, isSetTimeout, isYield, type Kept, type Wait } from "./wait.js";
+import type { ImportDrop } from "../../model/finding.js";
+import { isGlobal } from "../globals.js";
+import { bindingOf, usesOf } from "../scopes.js";
+import { outermost, unwrap } from "../syntax.js";
+import { dropOf, importedPath, isNoDelay, isNothing, isSetTimeout, type Kept, type Wait } from "./wait.js";
 
 /** How the arguments of a library's wait are laid out after the delay. */
 type Layout = readonly ("value" | "options")[];
@@ -17,7 +20,7 @@ export function libraryWait(node: ts.CallExpression): Wait | Kept | undefined {
   if (
     library === undefined ||
     delay === undefined ||
-    isYield(delay) ||
+    isNoDelay(delay) ||
     node.arguments.some(ts.isSpreadElement) ||
     rest.length > library.layout.length
   )

@@ -1,17 +1,9 @@
 import { ts } from "ts-morph";
-import {
-  bindingOf,
-  isAsync,
-  isGenerator,
-  isGlobal,
-  someInside,
-  someOwn,
-  unwrap,
-  usesFunctionContext,
-  usesOf,
-  type Binding,
-} from "../../engine/kit/index.js";
-import { dropOf, importedPath, isAssignment, isNothing, isSetTimeout, isYield, type Kept, type Wait } from "./wait.js";
+import { isGlobal } from "../globals.js";
+import { bindingOf, usesOf, type Binding } from "../scopes.js";
+import { isAsync, isGenerator, someInside, someOwn, unwrap, usesFunctionContext } from "../syntax.js";
+import { isAssignment } from "../writes.js";
+import { dropOf, importedPath, isNoDelay, isNothing, isSetTimeout, type Kept, type Wait } from "./wait.js";
 
 type Executor = ts.ArrowFunction | ts.FunctionExpression;
 
@@ -23,7 +15,7 @@ export function timerPromise(node: ts.NewExpression): Wait | Kept | undefined {
   const timer = onlyCall(executor);
   if (timer === undefined || !isSetTimeout(timer.expression)) return keptIn(node, executor, resolve);
   const [callback, delay, ...extras] = timer.arguments;
-  if (callback === undefined || delay === undefined || isYield(delay) || timer.arguments.some(ts.isSpreadElement)) return undefined;
+  if (callback === undefined || delay === undefined || isNoDelay(delay) || timer.arguments.some(ts.isSpreadElement)) return undefined;
   const resolved = resolutionOf(callback, resolve, extras);
   if (resolved === undefined || dependsOn(delay, executor)) return undefined;
   const root = importedPath(timer.expression)?.root;
@@ -123,7 +115,7 @@ function keptIn(node: ts.NewExpression, executor: Executor, resolve: Binding): K
 
 function resolvesLater(timer: ts.CallExpression, resolve: Binding): boolean {
   const [callback, delay, ...extras] = timer.arguments;
-  return callback !== undefined && !isYield(delay) && resolutionOf(callback, resolve, extras) !== undefined;
+  return callback !== undefined && !isNoDelay(delay) && resolutionOf(callback, resolve, extras) !== undefined;
 }
 
 function handleOf(timer: ts.CallExpression, resolve: Binding): string | undefined {
@@ -131,13 +123,11 @@ function handleOf(timer: ts.CallExpression, resolve: Binding): string | undefine
   while (ts.isParenthesizedExpression(at.parent)) at = at.parent;
   const { parent } = at;
   if (ts.isPropertyAccessExpression(parent)) return `.${parent.name.text}()`;
-  if (ts.isBinaryExpression(parent) && parent.right === at && isAssignment(parent.operatorToken.kind)) return parent.left.getText();
+  if (isAssignment(parent) && parent.right === at) return parent.left.getText();
   if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)) {
     const binding = bindingOf(parent.name);
     if (binding !== undefined && usesOf(binding).length > 0) return parent.name.text;
   }
-  const stored = usesOf(resolve).find(
-    (use) => ts.isBinaryExpression(use.parent) && use.parent.right === use && isAssignment(use.parent.operatorToken.kind),
-  );
+  const stored = usesOf(resolve).find((use) => isAssignment(use.parent) && use.parent.right === use);
   return stored !== undefined && ts.isBinaryExpression(stored.parent) ? stored.parent.left.getText() : undefined;
 }

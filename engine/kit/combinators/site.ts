@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
-import { isGlobal, promiseStatic, unwrap } from "../../engine/kit/index.js";
+import { isGlobal, promiseStatic } from "../globals.js";
+import { unwrap } from "../syntax.js";
 
 /** The two combinators that wait for everybody. */
 export type Combinator = "all" | "allSettled";

@@ -1,5 +1,7 @@
 import { ts } from "ts-morph";
-import { enclosingFunction, importOf, isAsync, isGenerator, isGlobal, outermost, unwrap } from "../../engine/kit/index.js";
+import { isGlobal } from "../globals.js";
+import { importOf } from "../scopes.js";
+import { enclosingFunction, isAsync, isGenerator, outermost, unwrap } from "../syntax.js";
 
 /** Who waits for a promise: somebody at once or through the value returned, a race, or nobody here. */
 export type Waiting = "joined" | "raced" | "apart";

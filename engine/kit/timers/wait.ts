@@ -1,5 +1,9 @@
 import { ts } from "ts-morph";
-import { bindingOf, importOf, isGlobal, unwrap, type ImportDrop } from "../../engine/kit/index.js";
+import type { ImportDrop } from "../../model/finding.js";
+import { isGlobal } from "../globals.js";
+import { bindingOf, importOf } from "../scopes.js";
+import { unwrap } from "../syntax.js";
+import { isAssignment, isCount } from "../writes.js";
 
 /** A promise that a timer alone resolves: everything an edit has to know of it. */
 export interface Wait {
@@ -24,12 +28,12 @@ export interface Kept {
 }
 
 /** Is the delay one that yields to the event loop rather than waits: missing, nothing, or zero? */
-export function isYield(delay: ts.Expression | undefined): boolean {
+export function isNoDelay(delay: ts.Expression | undefined): boolean {
   if (delay === undefined) return true;
   const inner = unwrap(delay);
   if (isNothing(inner) || inner.kind === ts.SyntaxKind.NullKeyword) return true;
   if (ts.isNumericLiteral(inner)) return Number(inner.text) === 0;
-  if (ts.isPrefixUnaryExpression(inner)) return isYield(inner.operand);
+  if (ts.isPrefixUnaryExpression(inner)) return isNoDelay(inner.operand);
   return ts.isIdentifier(inner) && isYieldConstant(inner);
 }
 
@@ -65,9 +69,8 @@ export function hasEffects(expression: ts.Expression): boolean {
   )
     return false;
   if (ts.isPropertyAccessExpression(inner)) return hasEffects(inner.expression);
-  if (ts.isPrefixUnaryExpression(inner))
-    return inner.operator === ts.SyntaxKind.PlusPlusToken || inner.operator === ts.SyntaxKind.MinusMinusToken || hasEffects(inner.operand);
-  if (ts.isBinaryExpression(inner)) return isAssignment(inner.operatorToken.kind) || hasEffects(inner.left) || hasEffects(inner.right);
+  if (ts.isPrefixUnaryExpression(inner)) return isCount(inner) || hasEffects(inner.operand);
+  if (ts.isBinaryExpression(inner)) return isAssignment(inner) || hasEffects(inner.left) || hasEffects(inner.right);
   if (ts.isArrayLiteralExpression(inner)) return inner.elements.some(hasEffects);
   if (ts.isObjectLiteralExpression(inner))
     return !inner.properties.every(
@@ -161,9 +164,4 @@ export function isSetTimeout(callee: ts.Expression): boolean {
   if (isGlobal(callee, "setTimeout")) return true;
   const imported = importedPath(callee);
   return imported?.module === "timers" && imported.path.length === 1 && imported.path[0] === "setTimeout";
-}
-
-/** `=`, `+=` and the other operators that assign. */
-export function isAssignment(operator: ts.SyntaxKind): boolean {
-  return operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment;
 }

@@ -1,15 +1,9 @@
 import { ts } from "ts-morph";
-import {
-  insertAfter,
-  insertAt,
-  insertBefore,
-  replace,
-  someInside,
-  someOwn,
-  unwrap,
-  type Edit,
-  type FileView,
-} from "../../engine/kit/index.js";
+import type { Edit } from "../../model/text.js";
+import type { FileView } from "../../model/transform.js";
+import { insertAfter, insertAt, insertBefore, replace } from "../edits.js";
+import { someInside, someOwn, unwrap } from "../syntax.js";
+import { isAssignment } from "../writes.js";
 import { freeNames } from "./curry.js";
 
 /** A callback written out where it is used. */
@@ -83,12 +77,7 @@ export function changesItems(fn: InlineCallback, items: ts.Expression): boolean 
   return someInside(fn.body, (node) => {
     if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && mutators.test(node.expression.name.text))
       return node.expression.expression.getText() === text;
-    if (
-      !ts.isBinaryExpression(node) ||
-      node.operatorToken.kind < ts.SyntaxKind.FirstAssignment ||
-      node.operatorToken.kind > ts.SyntaxKind.LastAssignment
-    )
-      return false;
+    if (!isAssignment(node)) return false;
     const { left } = node;
     if (ts.isElementAccessExpression(left)) return left.expression.getText() === text;
     return left.getText() === text || left.getText() === `${text}.length`;

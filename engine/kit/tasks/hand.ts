@@ -1,5 +1,8 @@
 import { ts } from "ts-morph";
-import { indentOf, insertAfter, insertAt, replace, styleOf, type Edit, type FileView } from "../../engine/kit/index.js";
+import type { Edit } from "../../model/text.js";
+import type { FileView } from "../../model/transform.js";
+import { insertAfter, insertAt, replace } from "../edits.js";
+import { indentOf, styleOf } from "../style.js";
 import type { Carried, Hand, Reach } from "./reach.js";
 
 /** The edits that make the calls of a task take its signal; `outer` is the group's own, which the task's replaces. */

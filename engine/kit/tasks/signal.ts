@@ -1,15 +1,10 @@
 import { ts } from "ts-morph";
-import {
-  isAnsweredBehind,
-  isCleanup,
-  isDeclarationName,
-  isReference,
-  lookup,
-  signalInScope,
-  someInside,
-  contains,
-  type FileView,
-} from "../../engine/kit/index.js";
+import type { FileView } from "../../model/transform.js";
+import { isAnsweredBehind } from "../aftermath.js";
+import { isCleanup } from "../cleanup.js";
+import { isDeclarationName, isReference, lookup } from "../scopes.js";
+import { signalInScope } from "../signals.js";
+import { contains, someInside } from "../syntax.js";
 import type { Carried, Reach } from "./reach.js";
 import { isRetried } from "./retry.js";
 
@@ -59,6 +54,11 @@ function isOutside({ value }: Carried, call: ts.CallExpression): boolean {
   if (root === "this") return true;
   const name = root === undefined ? undefined : lookup(root, value)?.names[0];
   return name !== undefined && !contains(call, name) && name.pos < call.pos;
+}
+
+/** Is there a call in the task that the task's signal can stop? */
+export function isReached(reach: Reach, { isCleanup, text }: Pick<GroupSignal, "isCleanup" | "text">): boolean {
+  return !isCleanup && (reach.hands.length > 0 || reach.inner === true || reach.carried.some((carried) => carried.text === text));
 }
 
 /** How a task's function takes its context, and how its signal is written inside. */

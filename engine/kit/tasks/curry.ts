@@ -1,14 +1,9 @@
 import { ts } from "ts-morph";
-import {
-  hasCommentInside,
-  insertAfter,
-  insertBefore,
-  isAsync,
-  removeRange,
-  someInside,
-  type Edit,
-  type FileView,
-} from "../../engine/kit/index.js";
+import type { Edit } from "../../model/text.js";
+import type { FileView } from "../../model/transform.js";
+import { hasCommentInside } from "../comments.js";
+import { insertAfter, insertBefore, removeRange } from "../edits.js";
+import { isAsync, someInside } from "../syntax.js";
 
 /** `(item) => f(item)` as `(item) => () => f(item)`: a mapping callback that gives a task's function instead of a promise. */
 export async function curried(

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { nameOf, unwrap } from "../../engine/kit/index.js";
+import { nameOf, unwrap } from "./syntax.js";
 
 /** What a callback without a name is called. */
 export const theCallback = "the callback";

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { isFunctionNode } from "../../engine/kit/index.js";
+import { isFunctionNode } from "../syntax.js";
 
 /** Would a failure of `node` be caught and tried again, by a loop that is inside `region`? An abort there would spin. */
 export function isRetried(node: ts.Node, region: ts.Node): boolean {

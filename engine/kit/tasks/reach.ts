@@ -1,19 +1,13 @@
 import { ts } from "ts-morph";
-import {
-  askEach,
-  contains,
-  isFunctionNode,
-  isGlobal,
-  nameOf,
-  outermost,
-  promiseStatic,
-  type FileView,
-  type SignalSlot,
-} from "../../engine/kit/index.js";
-import { chainFrom, isPassing } from "./place.js";
-import { partsOf } from "./parts.js";
+import type { SignalSlot } from "../../model/oracle.js";
+import type { FileView } from "../../model/transform.js";
+import { askEach } from "../ask.js";
+import { partsOf } from "../combinators/parts.js";
+import { literalIn, mappingIn, siteAt } from "../combinators/site.js";
+import { chainFrom, isPassing } from "../combinators/waiting.js";
+import { isGlobal, promiseStatic } from "../globals.js";
+import { contains, isFunctionNode, nameOf, outermost } from "../syntax.js";
 import { isRetried } from "./retry.js";
-import { literalIn, mappingIn, siteAt } from "./site.js";
 
 /** A call that takes a signal and is given none. */
 export interface Hand {
