@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { openMemory } from "../../engine/host/memory.js";
 import { defaultSettings } from "../../engine/model/settings.js";
+import type { Plan } from "../../engine/model/plan.js";
 import type { RepoPath } from "../../engine/model/text.js";
 import type { Transform } from "../../engine/model/transform.js";
 import { run } from "../../engine/run.js";
@@ -10,11 +11,18 @@ import { logsOf, type Logs } from "./program.js";
 
 const least = 4;
 
-/** Declares one test per program of a folder: it runs before and after the transform, in child processes, and must log what its `.log.txt` says. */
+/** Declares one test per program of a folder: it runs before and after the transform, in threads of its own, and must log what its `.log.txt` says. */
 export function testBehaviour(folder: string, transformOf: () => Transform): void {
   const programs = existsSync(folder) ? readdirSync(folder).filter((name) => /\.[cm]?tsx?$/u.test(name)) : [];
 
+  const texts = new Map(programs.map((name) => [`src/${name}`, readFileSync(join(folder, name), "utf8")]));
+  let plan: Plan;
+
   describe("behaviour", () => {
+    beforeAll(async () => {
+      plan = await planOf(texts, transformOf());
+    }, 240_000);
+
     it("has programs that run before and after", () => {
       expect(programs.length).toBeGreaterThanOrEqual(least);
     });
@@ -22,8 +30,8 @@ export function testBehaviour(folder: string, transformOf: () => Transform): voi
     it.each(programs)(
       "%s",
       async (name) => {
-        const before = readFileSync(join(folder, name), "utf8");
-        const after = await transformed(before, transformOf());
+        const before = texts.get(`src/${name}`) ?? "";
+        const after = plan.files.find(({ path }) => path === `src/${name}`)?.after ?? before;
         expect(after, "the transform changed nothing").not.toBe(before);
         const expected = parseExpected(readFileSync(join(folder, name.replace(/\.[cm]?tsx?$/u, ".log.txt")), "utf8"));
         const logs = { before: await execute(before, name), after: await execute(after, name) };
@@ -47,10 +55,9 @@ export function testBehaviour(folder: string, transformOf: () => Transform): voi
   });
 }
 
-async function transformed(text: string, transform: Transform): Promise<string> {
-  const path = "src/program.ts" as RepoPath;
+async function planOf(texts: ReadonlyMap<string, string>, transform: Transform): Promise<Plan> {
   const outcome = await run({
-    host: openMemory({ [path]: text, "package.json": JSON.stringify({ name: "program", type: "module" }) }),
+    host: openMemory({ ...Object.fromEntries(texts), "package.json": JSON.stringify({ name: "programs", type: "module" }) }),
     transforms: [transform],
     paths: ["" as RepoPath],
     settings: () => defaultSettings,
@@ -59,7 +66,7 @@ async function transformed(text: string, transform: Transform): Promise<string> 
     typecheck: true,
     plan: true,
   });
-  return outcome.plan.files.find((file) => file.path === path)?.after ?? text;
+  return outcome.plan;
 }
 
 async function execute(code: string, name: string): Promise<Logs> {

@@ -1,16 +1,13 @@
 import { build } from "esbuild";
-import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { runInThisContext } from "node:vm";
+import { Worker } from "node:worker_threads";
 
 const runtimeSource = join(import.meta.dirname, "../../runtime/index.ts");
 const driver = join(import.meta.dirname, "behaviour-driver.mjs");
 
-/** The log of each scenario of a program, as the driver prints it. */
+/** The log of each scenario of a program, as the driver sends it. */
 export type Logs = Readonly<Record<string, readonly string[]>>;
 
 /**
@@ -29,19 +26,23 @@ export async function exportsOf<T>(code: string): Promise<T> {
 }
 
 /**
- * Runs TypeScript code that exports `scenarios` and `main(log, scenario)` in a process of its own. A log ends with how `main`
- * ended, `-- still running` if it hangs, followed by what showed itself after that.
+ * Runs TypeScript code that exports `scenarios` and `main(log, scenario)` in a thread of its own, on a clock that does not wait.
+ * A log ends with how `main` ended, `-- still running` if it hangs, followed by what showed itself after that.
  */
 export async function logsOf(code: string): Promise<Logs> {
-  const folder = mkdtempSync(join(tmpdir(), "joinery-program-"));
-  try {
-    const entry = join(folder, "program.mjs");
-    writeFileSync(entry, await bundled(code, "esm"));
-    const { stdout } = await promisify(execFile)(process.execPath, [driver, entry], { timeout: 40_000, maxBuffer: 1 << 24 });
-    return JSON.parse(stdout) as Logs;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const thread = new Worker(driver, { workerData: await bundled(code, "esm"), execArgv: [], stdout: true, stderr: true });
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(new Error("It keeps its thread busy."));
+      thread.terminate().catch(reject);
+    }, 40_000);
+    thread.on("message", resolve);
+    thread.on("error", reject);
+    thread.on("exit", () => {
+      clearTimeout(timer);
+      reject(new Error("It ended without a log."));
+    });
+  });
 }
 
 async function bundled(code: string, format: "cjs" | "esm"): Promise<string> {
