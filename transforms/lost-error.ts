@@ -23,7 +23,9 @@ export default defineTransform<Message>({
     }
     const handler = await handlerOf(node, file);
     if (handler === undefined) return;
-    yield* causeFindings(handler, file);
+    // catch { throw new SyntaxError("no JSON"); }: that there was an error is all it wants to know.
+    if (!handler.isSynchronous || handler.received !== undefined) yield* causeFindings(handler, file);
+    if (handler.isSynchronous) return;
     yield* joinFindings(handler, file);
     yield* swallowFindings(handler, file);
   },

@@ -22,7 +22,9 @@ export async function* causeFindings(handler: Handler, file: FileView): Drafts {
   const { received } = handler;
   for (const error of errorsThrownBy(handler)) {
     const name = error.expression.getText(file.source);
-    if (isGiven(received, error)) continue;
+    const part = partGiven(received, error);
+    if (part !== undefined) yield { node: error, verdict: "report", message: "partial", data: { error: name, parts: part } };
+    if (isGiven(received, error) || isCollected(handler, error)) continue;
     if (received !== undefined && !("scope" in received)) {
       yield { node: error, verdict: "report", message: "partial", data: { error: name, parts: partsOf(received) } };
       continue;
@@ -46,9 +48,12 @@ function partsOf(pattern: ts.BindingPattern): string {
   return pattern.elements.flatMap((element) => (ts.isBindingElement(element) ? [element.getText()] : [])).join("`, `");
 }
 
+/** An error made where it is thrown: `new Error("…")`, or `Error("…")`, which makes one too. */
+type Made = ts.NewExpression | ts.CallExpression;
+
 /** The errors made where they are thrown, in the handler's own code. */
-function errorsThrownBy({ body }: Handler): readonly ts.NewExpression[] {
-  const found: ts.NewExpression[] = [];
+function errorsThrownBy({ body }: Handler): readonly Made[] {
+  const found: Made[] = [];
   const visit = (node: ts.Node): void => {
     // What an inner `try` throws, its own `catch` answers.
     if (isFunctionNode(node) || ts.isClassLike(node) || (ts.isTryStatement(node) && node.catchClause !== undefined)) return;
@@ -59,19 +64,56 @@ function errorsThrownBy({ body }: Handler): readonly ts.NewExpression[] {
   return found.filter(takesCause);
 }
 
-function madeIn(expression: ts.Expression): readonly ts.NewExpression[] {
+function madeIn(expression: ts.Expression): readonly Made[] {
   const inner = unwrap(expression);
   // throw error instanceof Error ? error : new Error(String(error))
   if (ts.isConditionalExpression(inner) && [inner.whenTrue, inner.whenFalse].some((branch) => ts.isIdentifier(unwrap(branch)))) return [];
   if (ts.isConditionalExpression(inner)) return [...madeIn(inner.whenTrue), ...madeIn(inner.whenFalse)];
-  return ts.isNewExpression(inner) ? [inner] : [];
+  return ts.isNewExpression(inner) || ts.isCallExpression(inner) ? [inner] : [];
 }
 
 const builtIn = ["Error", "TypeError", "RangeError", "SyntaxError", "EvalError", "ReferenceError", "URIError"];
 
 // A class of this file that leaves the constructor to `Error` takes the same arguments.
-function takesCause({ expression }: ts.NewExpression): boolean {
-  return isErrorClass(expression, 0);
+function takesCause(error: Made): boolean {
+  const callee = unwrap(error.expression);
+  if (isAggregate(error)) return error.arguments !== undefined && error.arguments.length > 0;
+  return ts.isNewExpression(error) ? isErrorClass(callee, 0) : builtIn.some((name) => isGlobal(callee, name));
+}
+
+function isAggregate({ expression }: Made): boolean {
+  return isGlobal(unwrap(expression), "AggregateError");
+}
+
+// errors.push(error); throw new AggregateError(errors, "…");
+function isCollected({ body, received }: Handler, error: Made): boolean {
+  if (!isAggregate(error)) return false;
+  if (received === undefined || !("scope" in received)) return true;
+  return someInside(
+    body,
+    (node) =>
+      ts.isCallExpression(node) &&
+      node.arguments.some((argument) => {
+        const inner = unwrap(argument);
+        return ts.isIdentifier(inner) && bindingOf(inner) === received;
+      }),
+  );
+}
+
+// new Error("…", { cause: error.message })
+function partGiven(received: Handler["received"], { arguments: given }: Made): string | undefined {
+  if (received === undefined || !("scope" in received)) return undefined;
+  for (const argument of given ?? []) {
+    const options = unwrap(argument);
+    if (!ts.isObjectLiteralExpression(options)) continue;
+    for (const property of options.properties) {
+      const value = ts.isPropertyAssignment(property) && keyOf(property.name) === "cause" ? unwrap(property.initializer) : undefined;
+      if (value === undefined || !ts.isPropertyAccessExpression(value) || !/^(?:message|stack|name)$/u.test(value.name.text)) continue;
+      const whole = unwrap(value.expression);
+      if (ts.isIdentifier(whole) && bindingOf(whole) === received) return value.getText();
+    }
+  }
+  return undefined;
 }
 
 function isErrorClass(expression: ts.Expression, depth: number): boolean {
@@ -84,21 +126,38 @@ function isErrorClass(expression: ts.Expression, depth: number): boolean {
 }
 
 // new AppError(message, error)    new Error("…", { cause })
-function isGiven(received: Handler["received"], error: ts.NewExpression): boolean {
+function isGiven(received: Handler["received"], error: Made): boolean {
   return (error.arguments ?? []).some((argument, index) => {
     const inner = unwrap(argument);
     if (ts.isSpreadElement(inner)) return true;
     if (ts.isObjectLiteralExpression(inner))
-      return inner.properties.some((property) => ts.isSpreadAssignment(property) || property.name?.getText() === "cause");
-    return index > 0 && (received === undefined || someInside(inner, (node) => ts.isIdentifier(node)));
+      return inner.properties.some((property) => ts.isSpreadAssignment(property) || keyOf(property.name) === "cause");
+    // The text of an error may come from anywhere; what comes behind it, or is collected, is looked at.
+    const isText = index === (isAggregate(error) ? 1 : 0);
+    return !isText && (received === undefined || someInside(inner, (node) => isNamed(node, received, isAggregate(error))));
   });
 }
 
-function causeEdit(error: ts.NewExpression, caught: string, file: FileView): Edit | undefined {
+function isNamed(node: ts.Node, received: NonNullable<Handler["received"]>, exactly: boolean): boolean {
+  return ts.isIdentifier(node) && (!exactly || !("scope" in received) || bindingOf(node) === received);
+}
+
+// { "cause": error }    { ["cause"]: error }
+function keyOf(name: ts.PropertyName | undefined): string | undefined {
+  if (name === undefined) return undefined;
+  const key = ts.isComputedPropertyName(name) ? unwrap(name.expression) : name;
+  return ts.isStringLiteralLike(key) || (ts.isIdentifier(key) && key === name) ? key.text : undefined;
+}
+
+function causeEdit(error: Made, caught: string, file: FileView): Edit | undefined {
   const member = caught === "cause" ? "cause" : `cause: ${caught}`;
-  const [message, options] = error.arguments ?? [];
+  const [message, options] = (error.arguments ?? []).slice(isAggregate(error) ? 1 : 0);
   if (error.arguments === undefined) return insertAfter(file, error, `(undefined, { ${member} })`);
-  if (message === undefined) return insertAt(file, error.end - 1, `undefined, { ${member} }`);
+  const [first] = error.arguments;
+  if (message === undefined)
+    return first === undefined
+      ? insertAt(file, error.end - 1, `undefined, { ${member} }`)
+      : insertAfter(file, first, `, undefined, { ${member} }`);
   if (options === undefined) return insertAfter(file, message, `,${gapBefore(message, error.arguments.pos, file)}{ ${member} }`);
   if (!ts.isObjectLiteralExpression(options)) return undefined;
   const last = options.properties[options.properties.length - 1];

@@ -11,7 +11,7 @@ import {
   type FileView,
 } from "../../engine/kit/index.js";
 
-/** Code that answers failures of something asynchronous: a `catch` clause around an await, or a function given to `promise.catch`. */
+/** Code that answers failures: a `catch` clause, or a function given to `promise.catch`. */
 export interface Handler {
   readonly node: ts.CatchClause | ts.ArrowFunction | ts.FunctionExpression;
   readonly body: ts.ConciseBody;
@@ -19,13 +19,16 @@ export interface Handler {
   readonly guarded: ts.Block | ts.Expression;
   /** How the error is received: a name, parts of it, or not at all. */
   readonly received: Binding | ts.BindingPattern | undefined;
+  /** Nothing it guards is awaited: neither siblings nor a cancellation can be lost here, only a cause. */
+  readonly isSynchronous: boolean;
 }
 
 /** The handler that a node is, or that it hands over. */
 export async function handlerOf(node: ts.Node, file: FileView): Promise<Handler | undefined> {
   if (ts.isCatchClause(node)) {
-    if (!suspends(node.parent.tryBlock)) return undefined;
-    return { node, body: node.block, guarded: node.parent.tryBlock, received: receivedAs(node.variableDeclaration?.name) };
+    const { tryBlock } = node.parent;
+    const received = receivedAs(node.variableDeclaration?.name);
+    return { node, body: node.block, guarded: tryBlock, received, isSynchronous: !suspends(tryBlock) };
   }
   if (!ts.isCallExpression(node) || node.arguments.length !== 1) return undefined;
   const callee = unwrap(node.expression);
@@ -35,7 +38,7 @@ export async function handlerOf(node: ts.Node, file: FileView): Promise<Handler 
   if ((!ts.isArrowFunction(fn) && !ts.isFunctionExpression(fn)) || fn.parameters.length > 1) return undefined;
   const thenable = await file.oracle.thenable(callee.expression);
   if (thenable === "never" || thenable === "unknown") return undefined;
-  return { node: fn, body: fn.body, guarded: callee.expression, received: receivedAs(fn.parameters[0]?.name) };
+  return { node: fn, body: fn.body, guarded: callee.expression, received: receivedAs(fn.parameters[0]?.name), isSynchronous: false };
 }
 
 function receivedAs(name: ts.BindingName | undefined): Handler["received"] {

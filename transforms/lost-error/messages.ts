@@ -4,7 +4,7 @@ import type { Draft } from "../../engine/kit/index.js";
 export const messages = {
   uncaused: "This `{{error}}` takes the place of {{caught}}, whose message and stack are lost. Pass that on as its `cause`.",
   partial:
-    "Only `{{parts}}` of the caught error is kept, and this `{{error}}` takes its place without a `cause`. Catch the whole error, and pass it on as `{ cause: error }`.",
+    "Only `{{parts}}` of the caught error is kept, and this `{{error}}` takes the place of the rest. Catch the whole error, and pass it on as `{ cause: error }`.",
   first:
     "Several of the promises of `{{join}}` may fail, and only the first failure gets here: the others are dropped without a word. With `TaskGroup`, `TaskGroup.failures(error)` lists them all.",
   others:
