@@ -6,6 +6,7 @@ import type { RepoPath } from "./model/text.js";
 import type { LoadContext } from "./stages/context.js";
 import { discover } from "./stages/discover.js";
 import { folderOf } from "./stages/folders.js";
+import { widthsIn } from "./stages/formatter.js";
 import type { Loaded } from "./stages/load.js";
 import { packageAround } from "./stages/packages.js";
 import { parseTsconfig } from "./stages/tsconfigs.js";
@@ -35,6 +36,7 @@ export async function run(request: Request): Promise<Outcome> {
     request,
     facts,
     packageOf,
+    widthOf: widthsIn(request.host),
     coverage: { known: 0, unknown: 0 },
     unsurveyed: new Set(unsurveyed.map(({ file }) => file)),
   };

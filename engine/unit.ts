@@ -33,6 +33,8 @@ export interface UnitContext extends LoadContext {
   readonly coverage: Coverage;
   /** The package a file belongs to; a unit's files may belong to several. */
   readonly packageOf: (file: RepoPath) => PackageInfo;
+  /** How wide lines may get in a file by the repository's formatter. */
+  readonly widthOf: (file: RepoPath) => number | undefined;
   /** Files that failed in the survey already. */
   readonly unsurveyed: ReadonlySet<RepoPath>;
 }
@@ -77,7 +79,7 @@ async function scanAll(loaded: Loaded, files: readonly RepoPath[], context: Unit
       skipped.push({ file: path, reason: "parse-error", detail: parseErrorText(error, source) });
       continue;
     }
-    const view = viewOf(path, source, context.request.settings(context.packageOf(path)), oracle, (specifier) =>
+    const view = viewOf(path, source, context.request.settings(context.packageOf(path)), context.widthOf(path), oracle, (specifier) =>
       loaded.resolve(path, specifier),
     );
     try {

@@ -9,8 +9,7 @@ declare function invite(id: string): Promise<void>;
 
 export async function inviteAll(users: User[]): Promise<void> {
   await TaskGroup.map(
-    users
-      .filter((user) => user.active),
+    users.filter((user) => user.active),
     async (user) => {
       await invite(user.id);
     },

@@ -8,4 +8,5 @@ export async function titles(urls: string[]): Promise<string[]> {
   });
 }
 
-export const bodies = (urls: string[]) => TaskGroup.map(urls, (url, { signal }) => fetch(url, { signal }).then(response => response.text()));
+export const bodies = (urls: string[]) =>
+  TaskGroup.map(urls, (url, { signal }) => fetch(url, { signal }).then(response => response.text()));

@@ -36,14 +36,15 @@ export function dedentFrom(start: number, node: ts.Node, target: string, file: T
 /** The text of `node` with edits inside it applied, its further lines indented as if its first one were indented by `indent`. */
 export function movedText(node: ts.Node, edits: readonly Edit[], indent: string, file: Target): string {
   const start = node.getStart(file.source);
-  const inside = edits.filter(({ span }) => span.start >= start && span.end <= node.end);
-  return applied([...inside, ...indented(node, indentOf(node), indent, file)], start, node.end, file);
+  return editedText([...edits, ...indented(node, indentOf(node), indent, file)], start, node.end, file);
 }
 
-function applied(edits: readonly Edit[], start: number, end: number, { text }: Target): string {
+/** The text between two offsets with those of the edits applied that lie there. */
+export function editedText(edits: readonly Edit[], start: number, end: number, { text }: Pick<Target, "text">): string {
+  const inside = edits.filter(({ span }) => span.start >= start && span.end <= end);
   let result = "";
   let at = start;
-  for (const { span, text: written } of [...edits].sort((left, right) => left.span.start - right.span.start)) {
+  for (const { span, text: written } of inside.sort((left, right) => left.span.start - right.span.start)) {
     result += text.slice(at, span.start) + written;
     at = span.end;
   }

@@ -4,8 +4,12 @@ import { indentOf, styleOf } from "./style.js";
 
 const widths = new WeakMap<ts.SourceFile, number>();
 
-/** The width to keep within: what a file of some length visibly keeps itself, else 120 columns. */
-export function widthOf(source: ts.SourceFile): number {
+/** The width to keep within: the formatter's, else what a file of some length visibly keeps itself, else 120 columns. */
+export function widthOf({ source, width }: Pick<FileView, "source" | "width">): number {
+  return width ?? visibleWidth(source);
+}
+
+function visibleWidth(source: ts.SourceFile): number {
   const known = widths.get(source);
   if (known !== undefined) return known;
   const lengths = source.text
@@ -24,6 +28,15 @@ export function endsListsWithComma(source: ts.SourceFile): boolean {
   const withComma = source.text.match(/,[ \t]*\r?\n[ \t]*[\])}]/gu)?.length ?? 0;
   const without = source.text.match(/[\w"'`)\]}][ \t]*\r?\n[ \t]*[\])]/gu)?.length ?? 0;
   return withComma * 2 >= without;
+}
+
+/** Do calls of this file that are broken over lines end their arguments with a comma? `call` itself decides if it is one of them. */
+export function endsArgumentsWithComma(call: ts.CallExpression): boolean {
+  const { text } = call.getSourceFile();
+  if (/\n[ \t]*\)$/u.test(call.getText())) return call.arguments.hasTrailingComma;
+  const withComma = text.match(/,[ \t]*\r?\n[ \t]*\)/gu)?.length ?? 0;
+  const without = text.match(/[\w"'`)\]}][ \t]*\r?\n[ \t]*\)/gu)?.length ?? 0;
+  return withComma >= without;
 }
 
 /** Is there a line break between two offsets? */

@@ -20,6 +20,8 @@ export interface FileView {
   readonly source: ts.SourceFile;
   readonly form: ModuleForm;
   readonly settings: Settings;
+  /** How wide the formatter of the repository keeps lines here; undefined where none is configured. */
+  readonly width: number | undefined;
   readonly oracle: TypeOracle;
   /**
    * The local name under which this file has, or will have, an export of the runtime. A taken name gets an alias.

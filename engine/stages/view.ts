@@ -18,6 +18,7 @@ export function viewOf(
   path: RepoPath,
   source: ts.SourceFile,
   settings: Settings,
+  width: number | undefined,
   oracle: TypeOracle,
   resolve: (specifier: string) => RepoPath | undefined,
 ): FileView {
@@ -33,6 +34,7 @@ export function viewOf(
     source,
     form: moduleFormOf(source),
     settings,
+    width,
     oracle,
     need,
     runtime: (exported) => need(asWritten(runtimeSpecifier(settings.runtime, path), source), exported, runtimeAliases[exported]),

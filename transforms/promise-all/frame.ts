@@ -2,14 +2,21 @@ import { ts } from "ts-morph";
 import {
   commentsBetween,
   dedentFrom,
+  endsArgumentsWithComma,
+  indented,
   indentOf,
   isBroken,
-  newLine,
+  lineAt,
+  outermost,
   replaceRange,
+  styleOf,
+  widthOf,
   type Edit,
   type FileView,
   type Mapping,
 } from "../../engine/kit/index.js";
+import { itemsOf, type Items } from "./items.js";
+import { shapeOf, type Shape } from "./shape.js";
 
 /** What decides how the call is put together. */
 export interface Frame {
@@ -17,51 +24,183 @@ export interface Frame {
   readonly options: string | undefined;
   /** What is mapped can be iterated; what has only a length cannot. */
   readonly isIterable: boolean;
+  /** The callback with the edits inside it. */
+  readonly written: Written;
+}
+
+/** A callback and the edits that make it one of a group. */
+export interface Written {
+  readonly callback: ts.Expression;
+  readonly edits: readonly Edit[];
+}
+
+/** Where line breaks go: nowhere, into the callback's brackets, behind its arrow, or around each argument. */
+type Layout = "flat" | "hugged" | "parted" | "lines";
+
+/** Everything about a call that decides where its parts go. */
+interface Sheet {
+  readonly call: ts.CallExpression;
+  readonly mapping: Mapping;
+  readonly group: string;
+  readonly options: string | undefined;
+  readonly written: Written;
+  readonly items: Items;
+  readonly shape: Shape;
+  /** The line break and indentation in front of the call's own lines, and of its arguments. */
+  readonly outer: string;
+  readonly inner: string;
+  readonly file: FileView;
 }
 
 /**
- * Turns `Promise.all(items.map(callback))` into `TaskGroup.map(items, callback)`; undefined when a comment would be lost.
- * The lines of the callback stay as they are, unless it was indented for a chain that no longer surrounds it.
+ * Turns `Promise.all(items.map(callback))` into `TaskGroup.map(items, callback)`, laid out as a formatter would: the callback hugged by the
+ * call where its first line fits, else each argument on lines of its own. Undefined when a comment would be lost.
  */
-export function frameEdits(
-  call: ts.CallExpression,
-  mapping: Mapping,
-  { options, isIterable }: Frame,
-  file: FileView,
-): readonly Edit[] | undefined {
-  const { source } = file;
-  const { items, callback, whole } = mapping;
-  const wholeStart = whole.getStart(source);
-  const tail = { start: callback.end, end: whole.end };
-  if (
-    [{ start: wholeStart, end: items.getStart(source) }, { start: items.end, end: afterParen(mapping) }, tail].some(
-      ({ start, end }) => commentsBetween(source, start, end).length > 0,
-    )
-  )
-    return undefined;
-  const callee = replaceRange(file, call.expression.getStart(source), call.arguments.pos - 1, `${file.runtime("TaskGroup").local}.map`);
-  const isOnOwnLine = isBroken(file, call.arguments.pos, wholeStart);
-  const given = options === undefined ? "" : `,${isOnOwnLine ? newLine(whole) : " "}${options}`;
-  const end = replaceRange(file, tail.start, tail.end, given);
-  if (mapping.via === "from") return [callee, ...fromEdits(mapping, isIterable, file), end];
-  const fallback = ts.isBinaryExpression(whole) ? ` ${file.text.slice(whole.operatorToken.getStart(source), whole.end)}` : "";
-  return [callee, ...bareItems(mapping, file), ...gapEdits(call, mapping, fallback, file), end];
+export function frameEdits(call: ts.CallExpression, mapping: Mapping, frame: Frame, file: FileView): readonly Edit[] | undefined {
+  if (losesComment(mapping, file)) return undefined;
+  const { eol, indent } = styleOf(file.source);
+  const group = `${file.runtime("TaskGroup").local}.map`;
+  const parts = { items: itemsOf(mapping, frame.isIterable, file), shape: shapeOf(frame.written, file) };
+  const sheetAt = (base: string): Sheet => ({
+    ...{ call, mapping, group, options: frame.options, written: frame.written, ...parts, file },
+    outer: `${eol}${base}`,
+    inner: `${eol}${base}${indent}`,
+  });
+  const start = call.getStart(file.source);
+  const callee = replaceRange(file, start, call.arguments.pos - 1, group);
+  const line = lineAt(file, start);
+  const sheet = sheetAt(indentOf(call));
+  const layout = layoutFor(sheet, line.text.slice(0, start - line.start));
+  if (layout === "flat" || !mayStandBelowArrow(sheet)) return [callee, ...argumentEdits(sheet, layout)];
+  // (urls) => TaskGroup.map(urls, …)
+  //          ^ the body of a function goes below its arrow before it is broken itself
+  const below = sheetAt(`${indentOf(call)}${indent}`);
+  return [
+    replaceRange(file, call.pos, call.arguments.pos - 1, `${below.outer}${group}`),
+    ...argumentEdits(below, layoutFor(below, below.outer.replace(/^\r?\n/u, ""))),
+  ];
 }
 
-// users                              users
-//   .filter(isActive)          →       .filter(isActive),
-//   .map((user) => …)                (user) => …
-function gapEdits(call: ts.CallExpression, mapping: Mapping, fallback: string, file: FileView): readonly Edit[] {
-  const { items, callback, whole } = mapping;
-  const start = items.end;
-  const end = anchorOf(mapping, file);
-  const between = file.text.slice(start, end);
-  const put = (separator: string): Edit => replaceRange(file, start, end, `${fallback},${separator}`);
-  const isMoved = between.includes("\n");
-  if (isBroken(file, call.arguments.pos, whole.getStart(file.source)))
-    return [put(newLine(whole)), ...(isMoved ? dedentFrom(end, callback, indentOf(whole), file) : [])];
-  if (/\n[ \t]*\??\./u.test(between)) return [put(newLine(callback))];
-  return [put(" "), ...(isMoved ? dedentFrom(end, callback, indentOf(call), file) : [])];
+function mayStandBelowArrow({ call, file }: Sheet): boolean {
+  const { parent } = call;
+  const isBody = ts.isArrowFunction(parent) && parent.body === call && outermost(call) === call;
+  return (
+    isBody && !isBroken(file, parent.getStart(file.source), call.end) && commentsBetween(file.source, call.pos, call.pos + 1).length === 0
+  );
+}
+
+function argumentEdits(sheet: Sheet, layout: Layout): readonly Edit[] {
+  return layout === "lines" ? inLines(sheet) : inOneGo(sheet, layout);
+}
+
+// TaskGroup.map(items, (item) => …)
+function inOneGo(sheet: Sheet, layout: Exclude<Layout, "lines">): readonly Edit[] {
+  const { call, mapping, items, options, outer, file } = sheet;
+  const { callback } = mapping;
+  const given = options === undefined ? "" : `, ${options}`;
+  const comma = endsArgumentsWithComma(call) ? "," : "";
+  return [
+    ...put(sheet, call.arguments.pos, items.node.getStart(file.source), items.before),
+    ...items.joining,
+    ...put(sheet, items.node.end, callback.getStart(file.source), `${items.after}, `),
+    ...callbackEdits(sheet, layout),
+    ...put(sheet, callback.end, call.end - 1, layout === "parted" ? `${comma}${outer}` : given),
+  ];
+}
+
+// TaskGroup.map(
+//   items,
+//   (item) => …,
+// )
+function inLines(sheet: Sheet): readonly Edit[] {
+  const { call, mapping, items, options, outer, inner, file } = sheet;
+  const { callback, whole } = mapping;
+  const wholeStart = whole.getStart(file.source);
+  const itemsStart = items.node.getStart(file.source);
+  const isBrokenNow = isBroken(file, call.arguments.pos, wholeStart);
+  const comma = (isBrokenNow ? call.arguments.hasTrailingComma : endsArgumentsWithComma(call)) ? "," : "";
+  const given = options === undefined ? "" : `,${inner}${options}`;
+  const isLoose = hasLooseComment(sheet);
+  return [
+    ...(isLoose ? put(sheet, wholeStart, itemsStart, items.before) : put(sheet, call.arguments.pos, itemsStart, `${inner}${items.before}`)),
+    ...itemsInLines(sheet),
+    ...put(sheet, items.node.end, anchorOf(mapping, file), `${items.after},${inner}`),
+    ...callbackInLines(sheet),
+    ...(isLoose ? put(sheet, callback.end, whole.end, given) : put(sheet, callback.end, call.end - 1, `${given}${comma}${outer}`)),
+  ];
+}
+
+function put({ file }: Sheet, start: number, end: number, text: string): readonly Edit[] {
+  return file.text.slice(start, end) === text ? [] : [replaceRange(file, start, end, text)];
+}
+
+/** The layout that fits; `before` is what stands on the call's line in front of it. */
+function layoutFor(sheet: Sheet, before: string): Layout {
+  const { call, mapping, group, items, shape, options, file } = sheet;
+  const isCommented = hasLooseComment(sheet) || anchorOf(mapping, file) < mapping.callback.getStart(file.source);
+  const isBrokenNow = isBroken(file, call.arguments.pos, mapping.whole.getStart(file.source));
+  const isComposed = items.takesFunction && (isBrokenNow || file.width !== undefined);
+  if (items.flat === undefined || isCommented || isComposed) return "lines";
+  const head = `${before}${group}(${items.flat}, `;
+  const limit = widthOf(file);
+  const isHugged = !isBrokenNow && shape.flat === undefined;
+  if (shape.flat !== undefined) {
+    const behind = /^[^\r\n]*/u.exec(file.text.slice(call.end))?.[0].replace(/\s*\/\/.*$/u, "") ?? "";
+    const given = options === undefined ? "" : `, ${options}`;
+    const now = lineAt(file, call.getStart(file.source)).text;
+    // A line that was too long before is kept by somebody who does not mind.
+    const isKept = !isBroken(file, call.getStart(file.source), call.end) && now.length > limit;
+    if (isKept || `${head}${shape.flat}${given})${behind}`.length <= limit) return "flat";
+  }
+  if (isHugged) return "hugged";
+  if (options !== undefined || shape.head === undefined || `${head}${shape.head}`.length > limit) return "lines";
+  return shape.kind === "arrow" ? "parted" : "hugged";
+}
+
+function callbackEdits({ mapping, written, shape, outer, inner, file }: Sheet, layout: Layout): readonly Edit[] {
+  const { callback } = mapping;
+  const { edits } = written;
+  if (layout === "flat") return [...edits, ...shape.joining];
+  if (layout === "hugged") return [...edits, ...dedentFrom(callback.getStart(file.source), callback, bare(outer), file)];
+  if (!ts.isArrowFunction(callback)) return shape.parting(inner);
+  return [...edits, ...shape.parting(inner), ...indented(callback.body, indentOf(callback.body), bare(inner), file)];
+}
+
+function callbackInLines({ mapping, written, shape, inner, file }: Sheet): readonly Edit[] {
+  const { callback } = mapping;
+  const { edits } = written;
+  const isShort = shape.flat !== undefined && bare(inner).length + shape.flat.length + 1 <= widthOf(file);
+  if (isShort && shape.joining.length > 0) return [...edits, ...shape.joining];
+  const anchor = anchorOf(mapping, file);
+  if (anchor < callback.getStart(file.source)) return [...edits, ...dedentFrom(anchor, callback, bare(inner), file)];
+  return [...edits, ...indented(callback, indentOf(callback), bare(inner), file)];
+}
+
+function itemsInLines({ items, inner, file }: Sheet): readonly Edit[] {
+  const isShort = items.flat !== undefined && bare(inner).length + items.flat.length + 1 <= widthOf(file);
+  return isShort ? items.joining : indented(items.node, indentOf(items.node), bare(inner), file);
+}
+
+function bare(line: string): string {
+  return line.replace(/^\r?\n/u, "");
+}
+
+function losesComment({ items, call, callback, whole }: Mapping, { source }: FileView): boolean {
+  return [
+    { start: whole.getStart(source), end: items.getStart(source) },
+    { start: items.end, end: call.arguments.pos },
+    { start: callback.end, end: whole.end },
+  ].some(({ start, end }) => commentsBetween(source, start, end).length > 0);
+}
+
+// Promise.all(
+//   // In one go.
+//   items.map(…), // All of them.
+function hasLooseComment({ call, mapping: { whole }, file: { source } }: Sheet): boolean {
+  return [
+    { start: call.arguments.pos, end: whole.getStart(source) },
+    { start: whole.end, end: call.end - 1 },
+  ].some(({ start, end }) => commentsBetween(source, start, end).length > 0);
 }
 
 // .map(
@@ -71,31 +210,4 @@ function anchorOf({ items, callback }: Mapping, { source }: FileView): number {
   const start = callback.getStart(source);
   const [first] = commentsBetween(source, items.end, start);
   return first?.pos ?? start;
-}
-
-/** The offset behind the parenthesis that opens the arguments of a mapping. */
-function afterParen({ call }: Mapping): number {
-  return call.arguments.pos;
-}
-
-// (items ?? []).map(…): as an argument it needs no parentheses.
-function bareItems({ items, whole }: Mapping, { path, source }: FileView): readonly Edit[] {
-  if (!ts.isParenthesizedExpression(items) || items !== receiverAt(whole) || isSequence(items.expression)) return [];
-  const remove = (start: number, end: number): Edit => ({ span: { file: path, start, end }, text: "" });
-  return [remove(items.getStart(source), items.expression.getStart(source)), remove(items.expression.end, items.end)];
-}
-
-function receiverAt(whole: ts.Expression): ts.Expression | undefined {
-  return ts.isCallExpression(whole) && ts.isPropertyAccessExpression(whole.expression) ? whole.expression.expression : undefined;
-}
-
-function isSequence(expression: ts.Expression): boolean {
-  return ts.isBinaryExpression(expression) && expression.operatorToken.kind === ts.SyntaxKind.CommaToken;
-}
-
-// Array.from(ids, load): what can be iterated is given as it is. { length: 3 } cannot.
-function fromEdits({ call, items }: Mapping, isIterable: boolean, file: FileView): readonly Edit[] {
-  return isIterable
-    ? [replaceRange(file, call.getStart(file.source), items.getStart(file.source), "")]
-    : [replaceRange(file, items.end, items.end, ")")];
 }

@@ -52,7 +52,8 @@ export async function mappedFinding(site: Site, mapping: Mapping, file: FileView
   if (callback === undefined)
     return report("positional", { callback: callbackName(mapping.callback), reason: "its parameters are not known" });
   const yielded = await file.oracle.elements(mapping.items);
-  const frame = frameEdits(call, mapping, { options: signal.options, isIterable: yielded !== undefined }, file);
+  const written = { callback: mapping.callback, edits: callback };
+  const frame = frameEdits(call, mapping, { options: signal.options, isIterable: yielded !== undefined, written }, file);
   if (frame === undefined) return report("comment");
   return {
     node: call,
@@ -64,7 +65,7 @@ export async function mappedFinding(site: Site, mapping: Mapping, file: FileView
       { running: yielded !== undefined && yielded.thenable !== "never" && !yielded.loose ? `\`${nameOf(mapping.items)}\`` : undefined },
       file,
     ),
-    edits: [...frame, ...callback],
+    edits: frame,
     needs: [file.runtime("TaskGroup")],
   };
 

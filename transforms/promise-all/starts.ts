@@ -17,7 +17,7 @@ export function startEdits(
     (sum, { span, text }) => sum + text.length - (span.end - span.start),
     lineAt(file, array.getStart(file.source)).text.length,
   );
-  if (grown <= widthOf(file.source)) return plain;
+  if (grown <= widthOf(file)) return plain;
   const edits: Edit[] = [];
   let gapStart = array.elements.pos;
   for (const element of array.elements) {

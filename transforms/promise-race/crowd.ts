@@ -102,7 +102,7 @@ function listText(
   const flat = `${callee}([${written(indent).join(", ")}]${tail})`;
   const start = node.getStart(file.source);
   const before = start - lineAt(file, start).start;
-  if (!flat.includes("\n") && before + flat.length + 1 <= widthOf(file.source)) return flat;
+  if (!flat.includes("\n") && before + flat.length + 1 <= widthOf(file)) return flat;
   const lines = written(`${indent}${unit}`).map((text) => `${eol}${indent}${unit}${text},`);
   return `${callee}([${lines.join("")}${eol}${indent}]${tail})`;
 }

@@ -22,7 +22,7 @@ export function deadlineText(deadline: Deadline, target: ts.Node, indent: string
   if (options.length === 0) return `${callee}(${delay}, ${hugged})`;
   const line = lineAt(file, target.getStart(file.source));
   const before = indent.length + file.text.slice(line.start, target.getStart(file.source)).length - indentOf(target).length;
-  const width = widthOf(file.source);
+  const width = widthOf(file);
   const tail = /^[^\r\n]*/u.exec(file.text.slice(target.end))?.[0].length ?? 0;
   const flat = options.some((option) => option.includes("\n")) ? undefined : `{ ${options.join(", ")} }`;
   const head = `${callee}(${delay}, ${hugged}, `;
