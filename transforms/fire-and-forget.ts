@@ -1,10 +1,10 @@
 /** Gives promises that nobody joins an owner: the group in scope, the function around them, their class or the application. */
 import { ts } from "ts-morph";
 import { defineTransform, unwrap } from "../engine/kit/index.js";
-import { discardedIn, isCandidate, isKept } from "./fire-and-forget/discarded.js";
+import { discardedIn, isAwaitedList, isCandidate, isKept } from "./fire-and-forget/discarded.js";
 import { assignedFinding, declaredFinding } from "./fire-and-forget/kept.js";
 import { messages, type Message } from "./fire-and-forget/messages.js";
-import { discardedFinding } from "./fire-and-forget/site.js";
+import { awaitedListFinding, discardedFinding } from "./fire-and-forget/site.js";
 
 export default defineTransform<Message>({
   id: "fire-and-forget",
@@ -32,6 +32,11 @@ export default defineTransform<Message>({
     }
     if (ts.isExpressionStatement(node) && isKept(unwrap(node.expression))) {
       const finding = await assignedFinding(unwrap(node.expression) as ts.BinaryExpression, file);
+      if (finding !== undefined) yield finding;
+      return;
+    }
+    if (ts.isExpressionStatement(node) && isAwaitedList(unwrap(node.expression))) {
+      const finding = await awaitedListFinding(unwrap(node.expression) as ts.AwaitExpression, file);
       if (finding !== undefined) yield finding;
       return;
     }

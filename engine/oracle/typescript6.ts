@@ -84,8 +84,10 @@ function isNarrowed(reference: ts.Expression, checker: ts.TypeChecker): boolean 
 }
 
 function elementsOf(type: ts.Type, checker: ts.TypeChecker): Elements | undefined {
-  const present = nonNullable(type, checker);
-  if (isLoose(present)) return undefined;
+  const given = nonNullable(type, checker);
+  if (isLoose(given)) return undefined;
+  // A type parameter stands for its constraint.
+  const present = (given.flags & ts.TypeFlags.TypeParameter) === 0 ? given : (checker.getBaseConstraintOfType(given) ?? given);
   const apparent = checker.getApparentType(present);
   const members = checker.isTupleType(present) ? checker.getTypeArguments(present as ts.TypeReference) : [iteratedType(apparent, checker)];
   const shape = checker.isTupleType(present) ? "tuple" : checker.isArrayType(present) ? "array" : undefined;

@@ -89,7 +89,24 @@ function isOwnName(name: ts.Node): boolean {
 function isStatementOfInterest(inner: ts.Expression): boolean {
   if (ts.isCallExpression(inner)) return mayBePromise(inner);
   if (ts.isBinaryExpression(inner)) return inner.operatorToken.kind === ts.SyntaxKind.CommaToken || isLogical(inner.operatorToken.kind);
-  return ts.isVoidExpression(inner) || ts.isConditionalExpression(inner) || mayBePromise(inner);
+  return ts.isVoidExpression(inner) || ts.isConditionalExpression(inner) || mayBePromise(inner) || isAwaitedList(inner);
+}
+
+/** `await items.map(…)`, `await jobs`: what is awaited may be an array, which `await` takes as it is. Syntax only. */
+export function isAwaitedList(inner: ts.Expression): inner is ts.AwaitExpression {
+  if (!ts.isAwaitExpression(inner)) return false;
+  const awaited = unwrap(inner.expression);
+  if (!ts.isCallExpression(awaited))
+    return ts.isIdentifier(awaited) || ts.isPropertyAccessExpression(awaited) || ts.isArrayLiteralExpression(awaited);
+  const callee = unwrap(awaited.expression);
+  return ts.isPropertyAccessExpression(callee) && /^(?:map|flatMap|filter|concat|slice|flat|reverse|toReversed)$/u.test(callee.name.text);
+}
+
+/** `(f() as Promise<void>)`: the type that somebody gave an expression whose own says less; undefined where nobody did. */
+export function assertedIn(whole: ts.Expression): ts.Expression | undefined {
+  let at = whole;
+  while (ts.isParenthesizedExpression(at) || ts.isNonNullExpression(at) || ts.isVoidExpression(at)) at = at.expression;
+  return ts.isAsExpression(at) || ts.isTypeAssertionExpression(at) ? at : undefined;
 }
 
 /** `name = f()` and `this.name = f()`, which may be the last that is heard of it. */

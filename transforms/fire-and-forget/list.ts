@@ -3,7 +3,7 @@ import { isAsync, isFunctionNode, unwrap, type FileView } from "../../engine/kit
 
 /** Is the value a collection of promises? */
 export async function promisesIn(expression: ts.Expression, file: FileView): Promise<boolean> {
-  if (!ts.isArrayLiteralExpression(expression) && !ts.isCallExpression(expression)) return false;
+  if (ts.isNewExpression(expression) || ts.isTaggedTemplateExpression(expression)) return false;
   const elements = await file.oracle.elements(expression);
   if (elements === undefined || (elements.shape !== "array" && elements.shape !== "tuple")) return false;
   return elements.thenable === "always" || elements.thenable === "sometimes";

@@ -15,7 +15,7 @@ import {
   type Unowned,
 } from "../../engine/kit/index.js";
 import { handlingOf, rootOf, type Handling } from "./chain.js";
-import type { Discarded } from "./discarded.js";
+import { assertedIn, type Discarded } from "./discarded.js";
 import { awaited, reword, spawned, type Wording } from "./edits.js";
 import { isMeantBySyntax, isStoredElsewhere, isTask } from "./keeps.js";
 import { listWording, promisesIn } from "./list.js";
@@ -26,12 +26,37 @@ import { isPlainCall } from "./plain.js";
 export async function discardedFinding(site: Discarded, file: FileView): Promise<Draft<Message> | undefined> {
   const { expression } = site;
   if (isPlainCall(expression) || isMeantBySyntax(site, file)) return undefined;
-  const answer = ts.isArrayLiteralExpression(expression) ? "never" : await file.oracle.thenable(expression);
+  const answer = ts.isArrayLiteralExpression(expression) ? "never" : await file.oracle.thenable(assertedIn(site.whole) ?? expression);
   if (answer === "unknown") return undefined;
-  if (answer === "never") return (await promisesIn(expression, file)) ? listFinding(site, file) : undefined;
-  const handling = await handlingOf(expression, file);
-  if (isStoredElsewhere(expression, handling) || isTask(await file.oracle.classNames(expression))) return undefined;
-  return ownedFinding(site, handling, file);
+  const handling = answer === "never" ? "none" : await handlingOf(expression, file);
+  const isElsewhere = isStoredElsewhere(expression, handling);
+  if (isElsewhere && (site.isVoid || !isName(expression))) return undefined;
+  if (answer === "never" && !(await promisesIn(expression, file))) return undefined;
+  if (isElsewhere) return nameFinding(site, answer === "never" ? "list" : "bare", file);
+  if (answer === "never") return listFinding(site, file);
+  return isTask(await file.oracle.classNames(expression)) ? undefined : ownedFinding(site, handling, file);
+}
+
+function isName(expression: ts.Expression): boolean {
+  return ts.isIdentifier(expression);
+}
+
+// job;   whoever wrote it meant to wait.
+async function nameFinding(site: Discarded, message: Message, file: FileView): Promise<Draft<Message> | undefined> {
+  const { expression } = site;
+  if (message === "bare" && isTask(await file.oracle.classNames(expression))) return undefined;
+  const remedy = `\`${nameOf(expression)}\` by itself does nothing: await it, or take the statement out`;
+  return drafted(site, message, { kind: "none", remedy }, () => awaited(expression), file);
+}
+
+/** The finding at `await` in front of an array of promises; undefined where a promise, or nothing of the kind, is awaited. */
+export async function awaitedListFinding(whole: ts.AwaitExpression, file: FileView): Promise<Draft<Message> | undefined> {
+  const expression = unwrap(whole.expression);
+  if (!ts.isArrayLiteralExpression(expression) && (await file.oracle.thenable(expression)) !== "never") return undefined;
+  if (!(await promisesIn(expression, file))) return undefined;
+  const remedy = "`await` takes an array as it is: the promises in it are awaited with `Promise.all`, or as tasks of a group";
+  const owner: Owner = { kind: "await", group: "", verdict: "review", edits: [], needs: [], remedy };
+  return listDraft({ expression, whole }, owner, file);
 }
 
 async function ownedFinding(site: Discarded, handling: Handling, file: FileView): Promise<Draft<Message>> {
@@ -95,7 +120,10 @@ function isModuleLevel(node: ts.Node): boolean {
 }
 
 async function listFinding(site: Discarded, file: FileView): Promise<Draft<Message>> {
-  const owner = await ownerFor(site, "none", file);
+  return listDraft(site, await ownerFor(site, "none", file), file);
+}
+
+async function listDraft(site: Pick<Discarded, "expression" | "whole">, owner: Owner | Unowned, file: FileView): Promise<Draft<Message>> {
   const runtime = file.runtime("TaskGroup");
   const wording = await listWording(site.expression, runtime.local, file);
   const draft = drafted(site, "list", owner, (group) => wording.at(group), file);
