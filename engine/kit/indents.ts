@@ -11,6 +11,7 @@ type Target = Pick<FileView, "path" | "source" | "text">;
  * space counts there.
  */
 export function shiftLines(file: Target, start: number, end: number, unit: string): readonly Edit[] {
+  if (unit === "") return [];
   return linesBetween(file, start, end).map((line) => insertAt(file, line, unit));
 }
 
@@ -31,6 +32,16 @@ export function dedentFrom(start: number, node: ts.Node, target: string, file: T
   return linesBetween(file, start, node.end)
     .filter((line) => file.text.startsWith(inner, line))
     .map((line) => removeRange(file, line, line + inner.length - target.length));
+}
+
+/** Edits whose own further lines are moved by `deeper`, as the lines around them are. */
+export function movedEdits(edits: readonly Edit[], deeper: string): readonly Edit[] {
+  return deeper === "" ? edits : edits.map((edit) => ({ ...edit, text: edit.text.replace(/\n(?!\r?\n|$)/gu, `\n${deeper}`) }));
+}
+
+/** The same with `from` before the further lines made `to`. */
+export function reindentedEdits(edits: readonly Edit[], from: string, to: string): readonly Edit[] {
+  return from === to ? edits : edits.map((edit) => ({ ...edit, text: edit.text.replaceAll(`\n${from}`, `\n${to}`) }));
 }
 
 /** The text of `node` with edits inside it applied, its further lines indented as if its first one were indented by `indent`. */

@@ -39,6 +39,17 @@ export function endsArgumentsWithComma(call: ts.CallExpression): boolean {
   return withComma >= without;
 }
 
+/** A parameter list as this file writes them: whether a single name gets parentheses is a matter of taste. */
+export function parameterList(names: readonly string[], source: ts.SourceFile): string {
+  const [only, ...others] = names;
+  return only !== undefined && others.length === 0 && avoidsParentheses(source) ? only : `(${names.join(", ")})`;
+}
+
+function avoidsParentheses({ text }: ts.SourceFile): boolean {
+  const bare = text.match(/(?<![\w$.)\]] *)(?!async\b)[\w$]+ =>/gu)?.length ?? 0;
+  return bare > (text.match(/\([\w$]+\) =>/gu)?.length ?? 0);
+}
+
 /** Is there a line break between two offsets? */
 export function isBroken(file: FileView, start: number, end: number): boolean {
   return file.text.slice(start, end).includes("\n");

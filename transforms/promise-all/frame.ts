@@ -8,6 +8,7 @@ import {
   isBroken,
   lineAt,
   outermost,
+  reindentedEdits,
   replaceRange,
   styleOf,
   widthOf,
@@ -161,9 +162,16 @@ function callbackEdits({ mapping, written, shape, outer, inner, file }: Sheet, l
   const { callback } = mapping;
   const { edits } = written;
   if (layout === "flat") return [...edits, ...shape.joining];
-  if (layout === "hugged") return [...edits, ...dedentFrom(callback.getStart(file.source), callback, bare(outer), file)];
+  const from = indentOf(callback);
+  if (layout === "hugged")
+    return [...reindentedEdits(edits, from, bare(outer)), ...dedentFrom(callback.getStart(file.source), callback, bare(outer), file)];
   if (!ts.isArrowFunction(callback)) return shape.parting(inner);
-  return [...edits, ...shape.parting(inner), ...indented(callback.body, indentOf(callback.body), bare(inner), file)];
+  const bodyFrom = indentOf(callback.body);
+  return [
+    ...reindentedEdits(edits, bodyFrom, bare(inner)),
+    ...shape.parting(inner),
+    ...indented(callback.body, bodyFrom, bare(inner), file),
+  ];
 }
 
 function callbackInLines({ mapping, written, shape, inner, file }: Sheet): readonly Edit[] {
@@ -172,8 +180,10 @@ function callbackInLines({ mapping, written, shape, inner, file }: Sheet): reado
   const isShort = shape.flat !== undefined && bare(inner).length + shape.flat.length + 1 <= widthOf(file);
   if (isShort && shape.joining.length > 0) return [...edits, ...shape.joining];
   const anchor = anchorOf(mapping, file);
-  if (anchor < callback.getStart(file.source)) return [...edits, ...dedentFrom(anchor, callback, bare(inner), file)];
-  return [...edits, ...indented(callback, indentOf(callback), bare(inner), file)];
+  const from = indentOf(callback);
+  const moving = reindentedEdits(edits, from, bare(inner));
+  if (anchor < callback.getStart(file.source)) return [...moving, ...dedentFrom(anchor, callback, bare(inner), file)];
+  return [...moving, ...indented(callback, from, bare(inner), file)];
 }
 
 function itemsInLines({ items, inner, file }: Sheet): readonly Edit[] {

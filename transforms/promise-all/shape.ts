@@ -54,8 +54,8 @@ function bracketShape(text: string, flat: string | undefined): Shape | undefined
     : { flat, head: flat === undefined ? head.trimEnd() : undefined, kind: "bracket", joining: [], parting: () => [] };
 }
 
-// A block, `({ … })`, `[ … ]`: formatters leave the bracket on the line of the arrow.
-function isBracketed(body: ts.ConciseBody): boolean {
+/** A block, `({ … })`, `[ … ]`: formatters leave the bracket on the line of the arrow. */
+export function isBracketed(body: ts.ConciseBody): boolean {
   if (ts.isBlock(body) || ts.isArrayLiteralExpression(body)) return true;
   return ts.isParenthesizedExpression(body) && (ts.isObjectLiteralExpression(body.expression) || isMarkup(body.expression));
 }

@@ -2,14 +2,12 @@ import { ts } from "ts-morph";
 import {
   askEach,
   curried,
-  gapBefore,
   groupSignal,
   invokedArrow,
+  isBroken,
   isReached,
   listed,
-  needsParentheses,
   reachOf,
-  replaceRange,
   signalEdits,
   sourceName,
   taskName,
@@ -24,7 +22,9 @@ import {
 import { type Element } from "./element.js";
 import { type JudgedTask } from "./judge.js";
 import type { Setting } from "./literal.js";
-import { startEdits } from "./starts.js";
+import { mappingEdits } from "./mapping.js";
+import { listEdits } from "./list.js";
+import { startOf } from "./start.js";
 
 /** The elements of a site as functions of tasks: their edits, and what is known of them. */
 export interface Tasks {
@@ -50,40 +50,45 @@ export async function tasksOf(
   const reaches = await reachesOf(work, mappings, file);
   const signal = await groupSignal(site.call, [...reaches.values()], file);
   const edits: Edit[] = [];
-  const starts = new Map<ts.Expression, string>();
   let isTaken = false;
-  const parameterOf = (expression: ts.Expression, isTyped: boolean): string | undefined => {
+  const taken = (expression: ts.Expression, isTyped: boolean): Taken => {
     const reach = reaches.get(expression);
-    if (reach === undefined || !isReached(reach, signal)) return undefined;
+    if (reach === undefined || !isReached(reach, signal)) return { parameter: undefined, edits: [] };
     isTaken = true;
     const task = taskParameter(expression, signal.text);
-    edits.push(...signalEdits(reach, task.signal, signal.text, file));
-    return isTyped || /\.[cm]?jsx?$/u.test(file.path) ? task.parameter : `${task.parameter}: ${taskType}`;
+    const isPlain = isTyped || /\.[cm]?jsx?$/u.test(file.path);
+    return {
+      parameter: isPlain ? task.parameter : `${task.parameter}: ${taskType}`,
+      edits: signalEdits(reach, task.signal, signal.text, file),
+    };
   };
   const isElementTyped = setting.gathered === undefined || setting.gathered.declaration.type !== undefined;
-  for (const { expression } of elements) {
-    const { start, edits: rest } = asFunction(expression, parameterOf(expression, isElementTyped), file);
-    starts.set(expression, start);
-    edits.push(...rest);
-  }
+  const starts = elements.map(({ expression }) => {
+    const { parameter, edits: passing } = taken(expression, isElementTyped);
+    return startOf(expression, parameter, passing, file);
+  });
   // Inside a spread or behind a name, nothing tells TypeScript what the function will be given.
   const isMappingTyped = setting.array === undefined && isElementTyped;
-  for (const { callback } of mappings) {
-    const more = await curried(callback, parameterOf(callback, isMappingTyped), file);
+  const isLined = isBroken(file, site.call.arguments.pos, site.call.end) || setting.gathered !== undefined;
+  for (const mapping of mappings) {
+    const { parameter, edits: passing } = taken(mapping.callback, isMappingTyped);
+    const more = await curried(mapping.callback, parameter, file);
     if (more === undefined) return undefined;
-    edits.push(...more);
-  }
-  if (signal.options !== undefined) {
-    const gap = gapBefore(site.argument, site.call.arguments.pos, file);
-    edits.push(replaceRange(file, site.argument.end, site.argument.end, `,${gap}${signal.options}`));
+    edits.push(...(isLined ? mappingEdits(mapping, more, passing, file) : [...more, ...passing]));
   }
   return {
-    edits: [...startEdits(setting.array, starts, edits, file), ...edits],
+    edits: listEdits({ site, array: setting.array, starts, others: edits, options: signal.options }, file),
     tasks: judgedTasks(work, mappings, reaches),
     names: namesOf(work, mappings),
     signal,
     taskType: isTaken ? taskType : undefined,
   };
+}
+
+/** What the function of a task takes, and the edits inside that use it. */
+interface Taken {
+  readonly parameter: string | undefined;
+  readonly edits: readonly Edit[];
 }
 
 async function reachesOf(
@@ -97,29 +102,6 @@ async function reachesOf(
   ];
   const reaches = await askEach(regions, async ([key, region]) => [key, await reachOf(region, file)] as const);
   return new Map(reaches);
-}
-
-interface FunctionEdits {
-  /** What goes in front of the element. */
-  readonly start: string;
-  readonly edits: readonly Edit[];
-}
-
-function asFunction(expression: ts.Expression, parameter: string | undefined, file: FileView): FunctionEdits {
-  const task = `(${parameter ?? ""})`;
-  const arrow = invokedArrow(expression);
-  if (arrow !== undefined && arrow.type === undefined) {
-    // (async () => { … })()
-    // ^^^^^^^^^^^^^       ^^^
-    const edits = [
-      replaceRange(file, expression.getStart(file.source), arrow.body.getStart(file.source), ""),
-      replaceRange(file, arrow.end, expression.end, ""),
-    ];
-    return { start: `async ${task} => `, edits };
-  }
-  return needsParentheses(expression)
-    ? { start: `${task} => (`, edits: [replaceRange(file, expression.end, expression.end, ")")] }
-    : { start: `${task} => `, edits: [] };
 }
 
 function judgedTasks(

@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import type { Edit } from "../../model/text.js";
 import type { FileView } from "../../model/transform.js";
 import { insertAfter, insertAt, insertBefore, replace } from "../edits.js";
+import { parameterList } from "../layout.js";
 import { someInside, someOwn, unwrap } from "../syntax.js";
 import { isAssignment } from "../writes.js";
 import { freeNames } from "./curry.js";
@@ -50,7 +51,7 @@ export async function referenceAsArrow(callback: ts.Expression, file: FileView):
   const arity = await file.oracle.arity(callback);
   if (arity === undefined || arity.rest || arity.parameters > 2) return undefined;
   const [item, index] = freeNames(callee);
-  const head = arity.parameters === 0 ? "()" : arity.parameters === 1 ? `(${item})` : `(${item}, _task, ${index})`;
+  const head = parameterList([[], [item], [item, "_task", index]][arity.parameters] ?? [], file.source);
   const given = [item, index].slice(0, arity.parameters).join(", ");
   const edits = [insertBefore(file, callback, `${head} => `)];
   return bound === undefined

@@ -3,6 +3,7 @@ import type { Edit } from "../../model/text.js";
 import type { FileView } from "../../model/transform.js";
 import { hasCommentInside } from "../comments.js";
 import { insertAfter, insertBefore, removeRange } from "../edits.js";
+import { parameterList } from "../layout.js";
 import { isAsync, someInside } from "../syntax.js";
 
 /** `(item) => f(item)` as `(item) => () => f(item)`: a mapping callback that gives a task's function instead of a promise. */
@@ -15,8 +16,11 @@ export async function curried(
   if (!ts.isIdentifier(callback) && !ts.isPropertyAccessExpression(callback)) return undefined;
   const arity = await file.oracle.arity(callback);
   if (arity === undefined || arity.rest || arity.parameters > 2) return undefined;
-  const given = freeNames(callback).slice(0, arity.parameters).join(", ");
-  return [insertBefore(file, callback, `(${given}) => () => `), insertAfter(file, callback, `(${given})`)];
+  const given = freeNames(callback).slice(0, arity.parameters);
+  return [
+    insertBefore(file, callback, `${parameterList(given, file.source)} => () => `),
+    insertAfter(file, callback, `(${given.join(", ")})`),
+  ];
 }
 
 /** Names for an item and its index that the callee does not use itself. */
