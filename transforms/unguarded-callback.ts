@@ -21,6 +21,7 @@ export default defineTransform<Message>({
     ts.SyntaxKind.ShorthandPropertyAssignment,
     ts.SyntaxKind.MethodDeclaration,
     ts.SyntaxKind.MethodSignature,
+    ts.SyntaxKind.PropertySignature,
     ts.SyntaxKind.VariableDeclaration,
     ts.SyntaxKind.PropertyDeclaration,
     ts.SyntaxKind.BinaryExpression,

@@ -87,8 +87,10 @@ export interface TypeOracle {
   resultThenable(expression: ts.Expression, effort?: Effort): Promise<Answer>;
   /** What is done with the results of the function that stands at `expression`: an argument, a property's value, an attribute. */
   resultUse(expression: ts.Expression | ts.MethodDeclaration): Promise<ResultUse>;
-  /** The base class or interface that expects a method to return `void`; undefined when none does. */
-  overriddenAsVoid(method: ts.MethodDeclaration | ts.MethodSignature): Promise<string | undefined>;
+  /** The base class or interface that expects a member of this name to return `void`; undefined when none does. */
+  overriddenAsVoid(
+    member: ts.MethodDeclaration | ts.MethodSignature | ts.PropertyDeclaration | ts.PropertySignature,
+  ): Promise<string | undefined>;
   /** The declared parameters of a function-typed value; undefined for `any`, for unions and for overloads that disagree. */
   arity(expression: ts.Expression): Promise<Arity | undefined>;
   /** Is the type of a variable or property narrower at `reference` than it was declared: by a check or an assignment before it? */

@@ -52,7 +52,7 @@ export function openTypescript6(
     origin: (node): Promise<Origin | undefined> => answer(() => originOf(node, checker, program, toRepoPath)),
     resultThenable: (expression, { asDeclared } = {}) => answer(() => unlessTooDeep(() => resultAnswer(expression, checker, asDeclared))),
     resultUse: (expression) => answer(() => resultUseAt(expression, checker)),
-    overriddenAsVoid: (method) => answer(() => overridingBase(method, checker)),
+    overriddenAsVoid: (member) => answer(() => overridingBase(member, checker)),
     classNames: (expression) => answer(() => classNamesOf(checker.getTypeAtLocation(expression), checker)),
     arity: (expression) => answer(() => arityOf(checker.getTypeAtLocation(expression), checker)),
     narrowed: (reference) => answer(() => isNarrowed(reference, checker)),

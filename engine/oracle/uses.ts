@@ -12,8 +12,10 @@ export function resultUseAt(expression: ts.Expression | ts.MethodDeclaration, ch
   const { parent } = outer;
   // The callee alone tells what its parameters may be. The contextual type of an argument would infer the whole call first, and
   // know only the overload that was taken, where another one may take a promise.
+  // remember<() => void>(async () => …): what the caller wrote decides.
+  const isGiven = ts.isCallExpression(parent) && parent.typeArguments !== undefined;
   const given =
-    (ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.expression !== outer
+    !isGiven && (ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.expression !== outer
       ? parameterTypes(parent, parent.arguments?.indexOf(outer) ?? -1, checker)
       : [];
   if (given.length > 0) return useOver(given, checker);
@@ -25,8 +27,15 @@ export function resultUseAt(expression: ts.Expression | ts.MethodDeclaration, ch
 // type parameter of the function called becomes whatever it is given.
 function isOpen(type: ts.Type, checker: ts.TypeChecker): boolean {
   return unionParts(nonNullable(type, checker)).some(
-    (part) => (part.flags & ts.TypeFlags.Instantiable) !== 0 && !isOwnParameter(part) && signaturesOf(part, checker).length === 0,
+    (part) =>
+      ((part.flags & ts.TypeFlags.Instantiable) !== 0 && !isOwnParameter(part) && signaturesOf(part, checker).length === 0) ||
+      part.getCallSignatures().some((signature) => isOwnersParameter(checker.getReturnTypeOfSignature(signature))),
   );
+}
+
+// interface Runner<T> { (callback: () => T): void }
+function isOwnersParameter(type: ts.Type): boolean {
+  return (type.flags & ts.TypeFlags.TypeParameter) !== 0 && !isOwnParameter(type);
 }
 
 function isOwnParameter(type: ts.Type): boolean {
@@ -34,15 +43,18 @@ function isOwnParameter(type: ts.Type): boolean {
   return declaration !== undefined && ts.isFunctionLike(declaration.parent);
 }
 
-/** The base class or interface whose own method of this name returns nothing; undefined when there is none. */
-export function overridingBase(method: ts.MethodDeclaration | ts.MethodSignature, checker: ts.TypeChecker): string | undefined {
-  const owner = method.parent;
+/** The base class or interface whose own member of this name returns nothing; undefined when there is none. */
+export function overridingBase(
+  member: ts.MethodDeclaration | ts.MethodSignature | ts.PropertyDeclaration | ts.PropertySignature,
+  checker: ts.TypeChecker,
+): string | undefined {
+  const owner = member.parent;
   if (!ts.isClassLike(owner) && !ts.isInterfaceDeclaration(owner)) return undefined;
   const bases = (owner.heritageClauses ?? []).flatMap((clause) => [...clause.types]);
   return bases
     .find((type) => {
-      const member = checker.getPropertyOfType(checker.getTypeAtLocation(type), method.name.getText());
-      return member !== undefined && useOver([checker.getTypeOfSymbolAtLocation(member, method)], checker) === "ignored";
+      const base = checker.getPropertyOfType(checker.getTypeAtLocation(type), member.name.getText());
+      return base !== undefined && useOver([checker.getTypeOfSymbolAtLocation(base, member)], checker) === "ignored";
     })
     ?.expression.getText();
 }

@@ -1,11 +1,14 @@
 import { ts } from "ts-morph";
 import {
+  bindingOf,
   enclosingFunction,
   insertAfter,
   insertBefore,
+  instanceClassAt,
   isAsync,
   nameOf,
   outermost,
+  someInside,
   unwrap,
   type Draft,
   type FileView,
@@ -16,8 +19,10 @@ import type { Drafts, Message } from "./messages.js";
 /** The findings where a promise itself decides: a condition, an operand of `!`, `&&`, `||`; or is spread into an object. */
 export async function* valueFindings(node: ts.Node, file: FileView): Drafts {
   if (ts.isSpreadAssignment(node)) {
-    const finding = await valueFinding(node.expression, "spread", file);
-    if (finding !== undefined) yield finding;
+    for (const value of spreadIn(node.expression)) {
+      const finding = await valueFinding(value, "spread", file);
+      if (finding !== undefined) yield finding;
+    }
     return;
   }
   for (const value of decidingIn(node)) {
@@ -34,9 +39,24 @@ function decidingIn(node: ts.Node): readonly ts.Expression[] {
   return ts.isBinaryExpression(node) && isAndOr(node) && !isBinaryLogical(unwrap(node.left)) ? testsIn(node.left) : [];
 }
 
+// ...(isRemote && load())    ...(isRemote ? load() : {})    ...(known ?? load())
+function spreadIn(expression: ts.Expression): readonly ts.Expression[] {
+  const inner = unwrap(expression);
+  if (ts.isConditionalExpression(inner)) return [...spreadIn(inner.whenTrue), ...spreadIn(inner.whenFalse)];
+  if (!ts.isBinaryExpression(inner)) return [inner];
+  if (isFallback(inner)) return [...spreadIn(inner.left), ...spreadIn(inner.right)];
+  if (!isBinaryLogical(inner)) return [];
+  const mayBeLeft = inner.operatorToken.kind === ts.SyntaxKind.BarBarToken;
+  return [...(mayBeLeft ? spreadIn(inner.left) : []), ...spreadIn(inner.right)];
+}
+
+function isFallback({ operatorToken }: ts.BinaryExpression): boolean {
+  return operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken;
+}
+
 function testsIn(expression: ts.Expression): readonly ts.Expression[] {
   const inner = unwrap(expression);
-  if (isBinaryLogical(inner)) return testsIn(inner.right);
+  if (ts.isBinaryExpression(inner) && (isBinaryLogical(inner) || isFallback(inner))) return testsIn(inner.right);
   return ts.isConditionalExpression(inner) ? [] : [inner];
 }
 
@@ -53,6 +73,7 @@ async function valueFinding(value: ts.Expression, message: Message, file: FileVi
   if (!mayBePromise(inner) && !ts.isPropertyAccessExpression(inner)) return undefined;
   const answer = await file.oracle.thenable(inner, { asDeclared: true });
   if (answer !== "always" && !(answer === "sometimes" && message === "spread")) return undefined;
+  if (message === "condition" && isPerhapsUnset(inner)) return undefined;
   const fn = enclosingFunction(value);
   const canWait = fn !== undefined && isAsync(fn) && (ts.isCallExpression(inner) || ts.isIdentifier(inner));
   const data = { value: nameOf(inner) };
@@ -66,6 +87,32 @@ async function valueFinding(value: ts.Expression, message: Message, file: FileVi
     data: { ...data, remedy: "With `await`, its value is meant" },
     edits: [insertBefore(file, inner, isBare ? "await " : "(await "), ...(isBare ? [] : [insertAfter(file, inner, ")")])],
   };
+}
+
+// let connection: Promise<Client>; … if (!connection) connection = connect(): declared as always there, and asked whether it is yet.
+function isPerhapsUnset(value: ts.Expression): boolean {
+  const fn = enclosingFunction(value);
+  const declaration = declarationOf(value);
+  if (declaration === undefined || declaration.initializer !== undefined || enclosingFunction(declaration) === fn) return false;
+  const text = value.getText();
+  return !someInside(
+    fn ?? value.getSourceFile(),
+    (node) =>
+      ts.isBinaryExpression(node) &&
+      node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+      node.end <= value.pos &&
+      node.left.getText() === text,
+  );
+}
+
+function declarationOf(value: ts.Expression): ts.VariableDeclaration | ts.PropertyDeclaration | undefined {
+  if (ts.isIdentifier(value)) {
+    const declared = bindingOf(value)?.names[0]?.parent;
+    return declared !== undefined && ts.isVariableDeclaration(declared) ? declared : undefined;
+  }
+  if (!ts.isPropertyAccessExpression(value) || value.expression.kind !== ts.SyntaxKind.ThisKeyword) return undefined;
+  const members = instanceClassAt(value)?.members.filter(ts.isPropertyDeclaration) ?? [];
+  return members.find(({ name, exclamationToken }) => exclamationToken !== undefined && name.getText() === value.name.text);
 }
 
 // if (await f())    while (await f())    (await f()) ? a : b

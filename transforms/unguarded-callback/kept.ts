@@ -1,13 +1,24 @@
 import { ts } from "ts-morph";
-import { isAsync, isFunctionNode, nameOf, outermost, unwrap, type Draft, type FileView } from "../../engine/kit/index.js";
-import { callbackAt, type Callback } from "./callback.js";
+import {
+  isAsync,
+  isFunctionNode,
+  isGenerator,
+  isGlobal,
+  nameOf,
+  outermost,
+  unwrap,
+  type Draft,
+  type FileView,
+  type FunctionNode,
+} from "../../engine/kit/index.js";
+import { callbackAt, givesPromise, type Callback } from "./callback.js";
 import { isGuarded } from "./guarded.js";
 import { owned } from "./handed.js";
 import { catchInside, type Drafts, type Message } from "./messages.js";
 
 /** The findings at functions that are put somewhere: a property, an attribute, a typed variable, a field, a result. */
 export async function* keptFindings(node: ts.Node, file: FileView): Drafts {
-  if (ts.isMethodDeclaration(node) || ts.isMethodSignature(node)) yield* methodFindings(node, file);
+  if (isMember(node)) yield* memberFindings(node, file);
   const place = placeOf(node);
   if (place === undefined) return;
   const callback = await callbackAt(place.value, file);
@@ -59,33 +70,82 @@ async function pageEvent(value: ts.Expression, file: FileView): Promise<string |
   return `\`${event}\``;
 }
 
-async function* methodFindings(method: ts.MethodDeclaration | ts.MethodSignature, file: FileView): Drafts {
-  if (!givesPromiseByItself(method) || ts.isPrivateIdentifier(method.name)) return;
-  if (ts.isMethodDeclaration(method) && isGuarded(method)) return;
-  const callback = { name: `\`${method.name.getText()}\`` };
-  if (ts.isMethodDeclaration(method) && ts.isObjectLiteralExpression(method.parent)) {
-    if ((await file.oracle.resultUse(method)) === "ignored") yield draft("property", callback, method.name.getText(), method.name);
+/** A member that may stand for one of a base class or an interface. */
+type Member = ts.MethodDeclaration | ts.MethodSignature | ts.PropertyDeclaration | ts.PropertySignature;
+
+function isMember(node: ts.Node): node is Member {
+  return ts.isMethodDeclaration(node) || ts.isMethodSignature(node) || ts.isPropertyDeclaration(node) || ts.isPropertySignature(node);
+}
+
+async function* memberFindings(member: Member, file: FileView): Drafts {
+  if (ts.isPrivateIdentifier(member.name)) return;
+  const fn = functionOf(member);
+  if (!givesPromiseByItself(member, fn)) {
+    if (ts.isMethodDeclaration(member)) yield* typedMethodFindings(member, file);
     return;
   }
-  if (!ts.isClassLike(method.parent) && !ts.isInterfaceDeclaration(method.parent)) return;
-  if (method.parent.heritageClauses === undefined || isStatic(method)) return;
-  const base = await file.oracle.overriddenAsVoid(method);
-  if (base === undefined) return;
-  yield {
-    node: method.name,
-    verdict: "report",
-    message: "override",
-    data: { base, name: method.name.getText(), remedy: `${catchInside}, or let \`${base}\` declare a promise and await it` },
-  };
+  if (fn !== undefined && isGuarded(fn)) return;
+  if (isDisposal(member)) {
+    const remedy = "Call it `[Symbol.asyncDispose]`, and declare what has it with `await using`";
+    yield override(member, "Disposable", remedy);
+    return;
+  }
+  if (ts.isMethodDeclaration(member) && ts.isObjectLiteralExpression(member.parent)) {
+    if ((await file.oracle.resultUse(member)) === "ignored") yield methodDraft(member);
+    return;
+  }
+  if (!ts.isClassLike(member.parent) && !ts.isInterfaceDeclaration(member.parent)) return;
+  if (member.parent.heritageClauses === undefined || isStatic(member)) return;
+  const base = await file.oracle.overriddenAsVoid(member);
+  if (base !== undefined) yield override(member, base, `${catchInside}, or let \`${base}\` declare a promise and await it`);
 }
 
-function givesPromiseByItself(method: ts.MethodDeclaration | ts.MethodSignature): boolean {
-  if (ts.isMethodDeclaration(method) && method.asteriskToken !== undefined) return false;
-  return isAsync(method) || (method.type !== undefined && /^Promise(?:Like)?</u.test(method.type.getText()));
+// const job: Job = { work() { return save(); } }: asked only where the type of the object is written beside it.
+async function* typedMethodFindings(method: ts.MethodDeclaration, file: FileView): Drafts {
+  const { parent } = method;
+  if (!ts.isObjectLiteralExpression(parent) || method.type !== undefined || isGuarded(method)) return;
+  const holder = outermost(parent).parent;
+  if (!ts.isVariableDeclaration(holder) || holder.type === undefined) return;
+  if ((await file.oracle.resultUse(method)) === "ignored" && (await givesPromise(method, file))) yield methodDraft(method);
 }
 
-function isStatic(method: ts.MethodDeclaration | ts.MethodSignature): boolean {
-  return ts.canHaveModifiers(method) && (ts.getModifiers(method)?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword) ?? false);
+function methodDraft({ name }: ts.MethodDeclaration): Draft<Message> {
+  return draft("property", { name: `\`${name.getText()}\`` }, name.getText(), name);
+}
+
+function override({ name }: Member, base: string, remedy: string): Draft<Message> {
+  return { node: name, verdict: "report", message: "override", data: { base, name: name.getText(), remedy } };
+}
+
+// The function that a member is, or is made of.
+function functionOf(member: Member): FunctionNode | undefined {
+  if (ts.isMethodDeclaration(member)) return member;
+  const value = ts.isPropertyDeclaration(member) && member.initializer !== undefined ? unwrap(member.initializer) : undefined;
+  return value !== undefined && isFunctionNode(value) ? value : undefined;
+}
+
+function givesPromiseByItself(member: Member, fn: FunctionNode | undefined): boolean {
+  if (fn !== undefined && isGenerator(fn)) return false;
+  const isProperty = ts.isPropertyDeclaration(member) || ts.isPropertySignature(member);
+  // onStart: () => void = async () => …: its own type is looked at as that of any place.
+  if (fn !== undefined && isAsync(fn) && (!isProperty || member.type === undefined)) return true;
+  const type = isProperty ? resultType(member.type) : member.type;
+  return type !== undefined && /^Promise(?:Like)?</u.test(type.getText());
+}
+
+function resultType(type: ts.TypeNode | undefined): ts.TypeNode | undefined {
+  return type !== undefined && ts.isFunctionTypeNode(type) ? type.type : undefined;
+}
+
+// [Symbol.dispose]: `using` calls it, and looks at nothing.
+function isDisposal({ name }: Member): boolean {
+  if (!ts.isComputedPropertyName(name)) return false;
+  const key = unwrap(name.expression);
+  return ts.isPropertyAccessExpression(key) && key.name.text === "dispose" && isGlobal(key.expression, "Symbol");
+}
+
+function isStatic(member: Member): boolean {
+  return ts.canHaveModifiers(member) && (ts.getModifiers(member)?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword) ?? false);
 }
 
 function draft(message: Message, callback: Pick<Callback, "name"> & Partial<Callback>, name: string, at?: ts.Node): Draft<Message> {
