@@ -1,4 +1,5 @@
 import { getLibFiles, libFolderInMemoryPath } from "@ts-morph/common";
+import type { ts } from "ts-morph";
 
 let libraries: ReadonlyMap<string, string> | undefined;
 
@@ -11,3 +12,6 @@ export function libraryText(path: string): string | undefined {
   libraries ??= new Map(getLibFiles().map(({ fileName, text }) => [fileName, text]));
   return libraries.get(path.slice(path.lastIndexOf("/") + 1));
 }
+
+/** The compiler's own declaration files as parsed so far. They never change, so that all runs of a process share them. */
+export const parsedLibraries: Map<string, ts.SourceFile> = new Map();

@@ -3,7 +3,7 @@ import type { Host } from "../model/host.js";
 import type { Unit } from "../model/plan.js";
 import type { ContentHash, RepoPath } from "../model/text.js";
 import type { LoadContext } from "./context.js";
-import { libraryFolder, libraryText } from "./libraries.js";
+import { libraryFolder, libraryText, parsedLibraries } from "./libraries.js";
 import { inferredOptions, optionsForChecking } from "./options.js";
 import { resolveModules, type Resolution } from "./resolution.js";
 
@@ -81,9 +81,11 @@ function createHost(
           ? `${String(languageVersion.languageVersion)}:${String(languageVersion.impliedNodeFormat)}`
           : String(languageVersion);
       const key = `${bucket}|${version}|${fileName}`;
-      const shared = override === undefined ? context.sources.get(key) : undefined;
+      const library = libraryText(fileName);
+      const sources = library === undefined ? context.sources : parsedLibraries;
+      const shared = override === undefined ? sources.get(key) : undefined;
       if (shared !== undefined) return shared;
-      const text = override ?? libraryText(fileName) ?? files.readFile(fileName);
+      const text = override ?? library ?? files.readFile(fileName);
       if (text === undefined) return undefined;
       const parse = {
         ...(typeof languageVersion === "object" ? languageVersion : { languageVersion }),
@@ -91,7 +93,7 @@ function createHost(
       };
       const source = ts.createSourceFile(fileName, text, parse);
       withVersion(source, override);
-      if (override === undefined) context.sources.set(key, source);
+      if (override === undefined) sources.set(key, source);
       return source;
     },
     getDefaultLibFileName: (settings) => `${libraryFolder}/${ts.getDefaultLibFileName(settings)}`,
