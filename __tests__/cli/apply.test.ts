@@ -5,7 +5,7 @@ import { openBench } from "./support/bench.js";
 import type { Repository } from "./support/repository.js";
 import { declarations, pollApplied, pollText, service } from "./support/service.js";
 
-const { codemod, repositoryWith } = openBench();
+const { codemod, repositoryWith, spawned } = openBench();
 
 const site = `${declarations}export async function wait(): Promise<void> {\n  await oldWait(1);\n}\n`;
 
@@ -27,7 +27,7 @@ describe("apply --dry-run", () => {
   it("prints a patch that git takes, and writes nothing", async () => {
     const repository = repositoryWith();
     const before = repository.hash();
-    const { code, stdout, stderr } = await codemod(repository, ["apply", "--dry-run"]);
+    const { code, stdout, stderr } = await spawned(repository, ["apply", "--dry-run"]);
     expect(code).toBe(0);
     expect(
       stdout.startsWith(
@@ -44,11 +44,11 @@ describe("apply --dry-run", () => {
 
   it("is the apply: git arrives at the same bytes, whatever the line endings, marks and names", async () => {
     const [byGit, byTool] = [repositoryWith({ ...service, ...awkward }), repositoryWith({ ...service, ...awkward })];
-    const { stdout } = await codemod(byGit, ["apply", "--dry-run", "--quiet"]);
+    const { stdout } = await spawned(byGit, ["apply", "--dry-run", "--quiet"]);
     byGit.write(".git/dry.patch", stdout);
     byGit.git("apply", "--check", ".git/dry.patch");
     byGit.git("apply", "--whitespace=nowarn", ".git/dry.patch");
-    expect((await codemod(byTool, ["apply"])).code).toBe(0);
+    expect((await spawned(byTool, ["apply"])).code).toBe(0);
     for (const path of Object.keys(awkward)) {
       expect(byTool.text(path), path).toContain("sleep(1)");
       expect(byTool.read(path).equals(byGit.read(path)), path).toBe(true);
@@ -123,7 +123,7 @@ describe("apply --dry-run", () => {
 
   it("prints one document with --json: what would change, what is left, what became of every file", async () => {
     const repository = repositoryWith({ ...service, "src/broken.ts": "export const x = oldWait(;\n" });
-    const { code, stdout } = await codemod(repository, ["apply", "--dry-run", "--json"]);
+    const { code, stdout } = await spawned(repository, ["apply", "--dry-run", "--json"]);
     const report = JSON.parse(stdout) as Record<string, unknown> & {
       applied: { transform: string; bug?: number; pass: number }[];
       left: { transform: string; verdict: string }[];
@@ -142,7 +142,7 @@ describe("apply --dry-run", () => {
       { transform: "loose-start", verdict: "review" },
       { transform: "lost-error", verdict: "report" },
     ]);
-    expect((await codemod(repository, ["apply", "--dry-run", "--json"])).stdout).toBe(stdout);
+    expect((await spawned(repository, ["apply", "--dry-run", "--json"])).stdout).toBe(stdout);
   });
 
   it("takes back an edit that would break the types", async () => {
@@ -162,14 +162,14 @@ describe("apply --dry-run", () => {
 describe("apply", () => {
   it("writes, says so, and finds nothing to write the second time", async () => {
     const repository = repositoryWith();
-    const first = await codemod(repository, ["apply"]);
+    const first = await spawned(repository, ["apply"]);
     expect(first.code).toBe(0);
     expect(first.stdout).toBe("");
     expect(first.stderr.endsWith("1 file was written.\n")).toBe(true);
     expect(repository.text("src/poll.ts")).toBe(pollApplied);
     expect(repository.git("status", "--porcelain")).toBe(" M src/poll.ts\n");
     repository.commit();
-    const second = await codemod(repository, ["apply"]);
+    const second = await spawned(repository, ["apply"]);
     expect(second.code).toBe(0);
     expect(second.stderr.endsWith("There was nothing to write.\n")).toBe(true);
     expect(repository.git("status", "--porcelain")).toBe("");
@@ -205,11 +205,11 @@ describe("apply", () => {
       "codemod.config.ts": 'console.log("not the product");\nexport default { runtime: "./src/lib/task-group.ts" };\n',
       "src/lib/task-group.ts": "export declare function sleep(ms: number): Promise<void>;\n",
     });
-    const { stdout, stderr } = await codemod(repository, ["apply", "--dry-run"]);
+    const { stdout, stderr } = await spawned(repository, ["apply", "--dry-run"]);
     expect(stdout).toContain('+import { sleep } from "./lib/task-group.js";\n');
     expect(stdout).not.toContain("not the product");
     expect(stderr).toContain("not the product");
-    expect((await codemod(repository, ["apply", "--dry-run", "--no-config"])).stdout).toContain('+import { sleep } from "task-group";\n');
+    expect((await spawned(repository, ["apply", "--dry-run", "--no-config"])).stdout).toContain('+import { sleep } from "task-group";\n');
   });
 });
 
@@ -279,18 +279,18 @@ describe("the guard", () => {
   it("says so when git cannot be asked", async () => {
     const repository = repositoryWith();
     const noGit = join(process.execPath, "..", "gone");
-    const { code, stderr } = await codemod(repository, ["apply"], { env: { PATH: noGit } });
+    const { code, stderr } = await spawned(repository, ["apply"], { env: { PATH: noGit } });
     expect(code).toBe(5);
     expect(stderr).toBe(
       `error Could not ask git whether ${repository.root} is committed: spawn git ENOENT. Mend that, or add \`--yes\`. Nothing was written.\n`,
     );
-    expect((await codemod(repository, ["apply", "--dry-run"], { env: { PATH: noGit } })).code).toBe(0);
+    expect((await spawned(repository, ["apply", "--dry-run"], { env: { PATH: noGit } })).code).toBe(0);
   });
 
   it("runs nothing that the repository's git configuration names", async () => {
     const repository = repositoryWith();
     repository.git("config", "core.fsmonitor", "touch .git/was-run; false");
-    await codemod(repository, ["apply"]);
+    await spawned(repository, ["apply"]);
     expect(existsSync(join(repository.root, ".git/was-run"))).toBe(false);
     expect(repository.text("src/poll.ts")).toBe(pollApplied);
   });

@@ -5,7 +5,7 @@ import { openBench } from "./support/bench.js";
 import { finished, launch } from "./support/repository.js";
 import { declarations, pollText, service } from "./support/service.js";
 
-const { built, codemod, repositoryWith } = openBench();
+const { built, codemod, repositoryWith, spawned } = openBench();
 
 interface Report {
   readonly findings: readonly { readonly file: string; readonly transform: string; readonly verdict: string; readonly demoted?: string }[];
@@ -18,7 +18,7 @@ describe("scan", () => {
   it("shows every finding with its code, writes nothing and exits with 1", async () => {
     const repository = repositoryWith();
     const before = repository.hash();
-    const { code, stdout, stderr } = await codemod(repository, ["scan"]);
+    const { code, stdout, stderr } = await spawned(repository, ["scan"]);
     expect(code).toBe(1);
     expect(stdout).toBe(
       [
@@ -121,21 +121,21 @@ describe("what is asked for", () => {
   it("may be a list, from a file or from stdin", async () => {
     const repository = repositoryWith({ ...service, "src/other.ts": pollText, ".git-list": "src/poll.ts\nREADME.md\n" });
     const files = (stdout: string): readonly string[] => [...new Set((JSON.parse(stdout) as Report).findings.map(({ file }) => file))];
-    expect(files((await codemod(repository, ["scan", "--json", "--files-from", ".git-list"])).stdout)).toEqual(["src/poll.ts"]);
+    expect(files((await spawned(repository, ["scan", "--json", "--files-from", ".git-list"])).stdout)).toEqual(["src/poll.ts"]);
     expect(
-      files((await codemod(repository, ["scan", "--json", "--files-from", "-"], { input: "src/other.ts\0src/quiet.ts\0" })).stdout),
+      files((await spawned(repository, ["scan", "--json", "--files-from", "-"], { input: "src/other.ts\0src/quiet.ts\0" })).stdout),
     ).toEqual(["src/other.ts"]);
-    expect((await codemod(repository, ["scan", "--files-from", "-"], { input: "" })).code).toBe(0);
+    expect((await spawned(repository, ["scan", "--files-from", "-"], { input: "" })).code).toBe(0);
   });
 });
 
 describe("streams", () => {
   it("carry colour where it is forced, on both or, with --no-color, on none", async () => {
     const repository = repositoryWith();
-    const forced = await codemod(repository, ["scan"], { env: { FORCE_COLOR: "1" } });
+    const forced = await spawned(repository, ["scan"], { env: { FORCE_COLOR: "1" } });
     expect(forced.stdout).toContain("\u001b[");
     expect(forced.stderr).toContain("\u001b[");
-    const off = await codemod(repository, ["scan", "--no-color"], { env: { FORCE_COLOR: "1" } });
+    const off = await spawned(repository, ["scan", "--no-color"], { env: { FORCE_COLOR: "1" } });
     expect(off.stdout + off.stderr).not.toContain("\u001b[");
   });
 
@@ -171,7 +171,7 @@ describe("files that cannot be worked on", () => {
       "src/broken.ts": "export const x = oldWait(;\n",
       "src/crash.ts": "declare function crashHere(): void;\ncrashHere();\nexport {};\n",
     });
-    const { code, stdout, stderr } = await codemod(repository, ["scan", "--json"]);
+    const { code, stdout, stderr } = await spawned(repository, ["scan", "--json"]);
     const { findings, skipped, failed, totals } = JSON.parse(stdout) as Report;
     expect(code).toBe(3);
     expect(findings.map(({ file }) => file)).toEqual(["src/poll.ts", "src/poll.ts", "src/poll.ts"]);
@@ -200,7 +200,7 @@ describe("files that cannot be worked on", () => {
     chmodSync(join(repository.root, "src/quiet.ts"), 0o000);
     chmodSync(repository.root, 0o755);
     const trusted = { GIT_CONFIG_COUNT: "1", GIT_CONFIG_KEY_0: "safe.directory", GIT_CONFIG_VALUE_0: "*" };
-    const { code, stderr } = await codemod(repository, ["scan"], { unprivileged: true, env: trusted });
+    const { code, stderr } = await spawned(repository, ["scan"], { unprivileged: true, env: trusted });
     chmodSync(join(repository.root, "src/quiet.ts"), 0o644);
     expect(code, stderr).toBe(3);
     expect(stderr).toContain("  failed src/quiet.ts: Could not read `src/quiet.ts`");
@@ -302,19 +302,19 @@ describe("bad input ends with a sentence, its exit code, and nothing written", (
       ...service,
       "codemod.config.ts": 'import { defineConfig } from "joinery";\nexport default defineConfig({ honorVoid: true } as never);\n',
     });
-    expect(await codemod(unknown, ["apply"])).toEqual({
+    expect(await spawned(unknown, ["apply"])).toEqual({
       code: 2,
       stdout: "",
       stderr:
         "error Could not use `codemod.config.ts`: it has an unknown key `honorVoid`. Did you mean `honourVoid`? Nothing was written.\n",
     });
     const throwing = repositoryWith({ ...service, "codemod.config.mjs": 'throw new RangeError("out of range");\n' });
-    expect(await codemod(throwing, ["apply"])).toEqual({
+    expect(await spawned(throwing, ["apply"])).toEqual({
       code: 2,
       stdout: "",
       stderr: "error Could not use `codemod.config.mjs`: it threw `RangeError: out of range`. Nothing was written.\n",
     });
-    expect((await codemod(throwing, ["apply", "--verbose"])).stderr).toContain("caused by RangeError: out of range");
+    expect((await spawned(throwing, ["apply", "--verbose"])).stderr).toContain("caused by RangeError: out of range");
     expect(throwing.text("src/poll.ts")).toBe(pollText);
   });
 });

@@ -5,9 +5,10 @@ import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { openBench } from "./support/bench.js";
 import { pageText, projectRoot } from "./support/build.js";
+import { runInProcess } from "./support/in-process.js";
 import { finished, launch, run } from "./support/repository.js";
 
-const { built, codemod, repositoryWith } = openBench();
+const { built, codemod, repositoryWith, spawned } = openBench();
 
 /** Every module that a command resolves, in all of its threads. */
 async function modulesOf(args: readonly string[], cwd: string): Promise<string> {
@@ -39,7 +40,7 @@ describe("--version", () => {
   it("names joinery, ts-morph and the compiler inside it", async () => {
     const { version } = JSON.parse(readFileSync(join(projectRoot, "node_modules/ts-morph/package.json"), "utf8")) as { version: string };
     const { ts } = await import("ts-morph");
-    expect(await codemod(repositoryWith(), ["--version"])).toEqual({
+    expect(await spawned(repositoryWith(), ["--version"])).toEqual({
       code: 0,
       stdout: `joinery 9.8.7 (ts-morph ${version}, TypeScript ${ts.version})\n`,
       stderr: "",
@@ -49,14 +50,14 @@ describe("--version", () => {
 
 describe("--help", () => {
   it("begins with examples, groups commands, ends with the exit codes", async () => {
-    const { code, stdout, stderr } = await codemod(repositoryWith(), ["--help"]);
+    const { code, stdout, stderr } = await spawned(repositoryWith(), ["--help"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout.startsWith("Examples:\n  $ codemod apply --dry-run")).toBe(true);
     expect(stdout).toMatch(/Finding and changing:[^]*Learning:[^]*Setting up:[^]*Exit codes:\n {4}0 {2}[^]*143 {2}terminated\n$/u);
   });
 
   it.each(["scan", "apply", "list", "explain", "init", "runtime"])("of %s begins with examples, too", async (command) => {
-    const { code, stdout } = await codemod(repositoryWith(), [command, "--help"]);
+    const { code, stdout } = await spawned(repositoryWith(), [command, "--help"]);
     expect(code).toBe(0);
     expect(stdout.startsWith(`Examples:\n  $ codemod ${command}`)).toBe(true);
     expect(stdout).toContain("Exit codes:\n");
@@ -64,7 +65,7 @@ describe("--help", () => {
   });
 
   it("goes to stderr, as a usage error, when no command was given", async () => {
-    const { code, stdout, stderr } = await codemod(repositoryWith(), []);
+    const { code, stdout, stderr } = await spawned(repositoryWith(), []);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain("Usage: codemod");
   });
@@ -72,10 +73,10 @@ describe("--help", () => {
 
 describe("list", () => {
   it("shows number, name and summary of each", async () => {
-    const { code, stdout, stderr } = await codemod(repositoryWith(), ["list"]);
+    const { code, stdout, stderr } = await spawned(repositoryWith(), ["list"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "One page about each: `codemod explain <transform>`\n" });
     expect(stdout.split("\n")[0]).toBe("  4  old-wait     Replace `oldWait` with `sleep`");
-    expect(JSON.parse((await codemod(repositoryWith(), ["list", "--json"])).stdout)).toMatchObject({
+    expect(JSON.parse((await spawned(repositoryWith(), ["list", "--json"])).stdout)).toMatchObject({
       version: 1,
       transforms: [{ id: "old-wait", bug: 4 }, { id: "loose-start", bug: 1 }, { id: "lost-error" }, { id: "wrong-type" }],
     });
@@ -86,22 +87,21 @@ describe("explain", () => {
   it("prints the page as it is when piped, by name and by number", async () => {
     const repository = repositoryWith();
     for (const name of ["old-wait", "4"])
-      expect(await codemod(repository, ["explain", name])).toEqual({ code: 0, stdout: pageText, stderr: "" });
+      expect(await spawned(repository, ["explain", name])).toEqual({ code: 0, stdout: pageText, stderr: "" });
   });
 
   it("renders it for a terminal", async () => {
-    const { stdout } = await codemod(repositoryWith(), ["explain", "4"], { env: { FORCE_COLOR: "1" } });
+    const { stdout } = await spawned(repositoryWith(), ["explain", "4"], { env: { FORCE_COLOR: "1" } });
     expect(stdout).toContain("\u001b[1m");
     expect(stdout).not.toContain("```");
   });
 });
 
 describe("explain --quiz", () => {
-  const bin = join(projectRoot, "bin", "codemod");
-  const quiz = (...args: readonly string[]): ReturnType<typeof run> => run(bin, ["explain", ...args]);
+  const quiz = (...args: readonly string[]): ReturnType<typeof run> => runInProcess(projectRoot, ["explain", ...args], projectRoot);
 
   it("shows the code with its lines, and says how to answer where nobody can be asked", async () => {
-    const { code, stdout, stderr } = await quiz("4", "--quiz");
+    const { code, stdout, stderr } = await run(join(projectRoot, "bin", "codemod"), ["explain", "4", "--quiz"]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^1 │ export async function [^]*\n6 │ {5}await new Promise[^]*\n8 │ \}\n$/u);
     expect(stderr).toBe("Which line holds the bug? Answer with `codemod explain timer-sleep --quiz --answer <line>`.\n");

@@ -1,12 +1,9 @@
 /** The engine's thread: works one selection out and sends back plain data. Entered by `inThread` alone. */
 import { parentPort, workerData } from "node:worker_threads";
-import { openDisk } from "../../engine/host/disk.js";
 import { CodemodError, type ErrorCode } from "../../engine/model/errors.js";
 import type { Progress } from "../../engine/model/request.js";
-import { run } from "../../engine/run.js";
-import { transforms } from "../../transforms/index.js";
-import { markedFiles, requestOf } from "./request.js";
 import type { Selection, Worked } from "./selection.js";
+import { workOut } from "./here.js";
 
 /** What the thread says: how far it is, and at last what came out. */
 export type Message =
@@ -22,13 +19,10 @@ export type Message =
 
 async function answer(selection: Selection): Promise<Message> {
   try {
-    const host = openDisk(selection.root);
-    const outcome = await run(
-      requestOf(selection, host, transforms, (event) => {
-        say({ kind: "progress", event });
-      }),
-    );
-    return { kind: "done", worked: { outcome, marked: markedFiles(outcome.plan, host) } };
+    const worked = await workOut(selection, (event) => {
+      say({ kind: "progress", event });
+    });
+    return { kind: "done", worked };
   } catch (error) {
     const { message, stack, cause } = error instanceof Error ? error : new Error(String(error));
     return {

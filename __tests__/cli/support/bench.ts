@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { buildCli, type Built } from "./build.js";
+import { runInProcess } from "./in-process.js";
 import { openRepository, run, type Ran, type Repository, type Start } from "./repository.js";
 import { service } from "./service.js";
 
@@ -7,8 +8,10 @@ import { service } from "./service.js";
 export interface Bench {
   /** A repository with these files committed; by default a small service. */
   readonly repositoryWith: (files?: Readonly<Record<string, string | Buffer>>, options?: { git: boolean }) => Repository;
-  /** Runs the command in a repository to its end. */
-  readonly codemod: (repository: Repository, args: readonly string[], start?: Start) => Promise<Ran>;
+  /** Runs the command in a repository to its end, in this process. */
+  readonly codemod: (repository: Repository, args: readonly string[], start?: Pick<Start, "cwd">) => Promise<Ran>;
+  /** The same in a process of its own: its streams, its environment, its threads. */
+  readonly spawned: (repository: Repository, args: readonly string[], start?: Start) => Promise<Ran>;
   /** The installation under test. */
   readonly built: () => Built;
 }
@@ -37,6 +40,7 @@ export function openBench(): Bench {
       opened.push(repository);
       return repository;
     },
-    codemod: (repository, args, start = {}) => run(installation().bin, args, { cwd: repository.root, ...start }),
+    codemod: (repository, args, { cwd = repository.root } = {}) => runInProcess(installation().folder, args, cwd),
+    spawned: (repository, args, start = {}) => run(installation().bin, args, { cwd: repository.root, ...start }),
   };
 }
