@@ -62,7 +62,12 @@ async function writeFinding(write: Write, fn: FunctionNode, file: FileView): Pro
   if (wait === undefined) return undefined;
   const why = await overlapAt(write.node, write.target.place, file);
   if (why === undefined) return undefined;
-  const data = { place: nameOfTarget(write), awaited: nameOf(wait.expression), key: write.target.key ?? "", Why: sentence(why) };
+  const data = {
+    place: check?.asked ?? nameOfTarget(write),
+    awaited: nameOf(wait.expression),
+    key: write.target.key ?? "",
+    Why: sentence(why),
+  };
   if (update !== undefined) return updateFinding(update, data, file);
   if (stale !== undefined) return staleFinding(stale, data, file);
   return check === undefined ? { node: write.node, verdict: "report", message: "bound", data } : checkFinding(check, data, file);
@@ -91,6 +96,7 @@ function staleFinding(stale: Stale, data: Data, file: FileView): Found {
 
 async function checkFinding(check: Check, data: Data, file: FileView): Promise<Found | undefined> {
   const { node, form } = check.write;
+  if (check.refuses === true && !isRemote(node)) return { node, verdict: "report", message: "refused", data };
   if (form === "entry")
     return isRemote(node) ? undefined : { node, verdict: "report", message: check.write.value === undefined ? "claim" : "lookup", data };
   const change = await memo(check, file);

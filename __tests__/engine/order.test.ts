@@ -24,6 +24,8 @@ describe("mayFollow", () => {
     ["in the same expression", "first() + second();", true],
     ["inside a later block", "first(); if (a) { for (;;) second(); }", true],
     ["behind a return", "first(); return; second();", false],
+    ["behind the return it is a part of", "if (a) return first(); second();", false],
+    ["in the catch of the throw it is a part of", "try { throw first(); } catch { second(); }", true],
     ["behind a return in a branch", "if (a) { first(); return; } second();", false],
     ["behind a branch", "if (a) { first(); } second();", true],
     ["in the other branch", "if (a) first(); else second();", false],

@@ -108,6 +108,8 @@ function through(parent: ts.Node, at: ts.Node, ends: Ends): Ends {
   if (isStatementList(parent)) return after(ends, sequence(parent.statements.filter((statement) => statement.pos >= at.end)));
   if (ts.isCaseBlock(parent))
     return after(ends, sequence(parent.clauses.filter((clause) => clause.pos >= at.end).flatMap((clause) => [...clause.statements])));
+  // return await load();
+  if (ts.isReturnStatement(parent) || ts.isThrowStatement(parent)) return leaves;
   if (isLoop(parent)) return outOfLoop(parent, ends);
   if (ts.isSwitchStatement(parent)) return landed(parent, ends, ends.goesOn);
   if (ts.isLabeledStatement(parent)) return landed(parent, ends, ends.goesOn);

@@ -1,15 +1,17 @@
 import { ts } from "ts-morph";
 import {
   bindingOf,
+  contains,
   goesOn,
   isFunctionNode,
   isGlobal,
   isStatementList,
   someOwn,
+  tryPartOf,
   unwrap,
   type FunctionNode,
 } from "../../engine/kit/index.js";
-import { isPlace, placeOf, waitBetween, waitsIn } from "./place.js";
+import { isPlace, keyOf, placeOf, waitBetween, waitsIn } from "./place.js";
 import { isRead, writeOf, type Target, type Write } from "./write.js";
 
 /** A write that was decided on before a wait: the target was found empty, then filled. */
@@ -18,6 +20,10 @@ export interface Check {
   readonly wait: ts.AwaitExpression | ts.ForOfStatement;
   /** The `if` around the write, when the write is all it does. */
   readonly guarded: ts.IfStatement | undefined;
+  /** How the question is asked that the write answers, when it is a call: `seen.has(url)`. */
+  readonly asked?: string | undefined;
+  /** Does the code refuse with an error what it finds set? */
+  readonly refuses?: boolean;
 }
 
 /** The check a write acts on; undefined when there is none, or when the target is asked again, or claimed, before the write. */
@@ -27,12 +33,73 @@ export function checkOf(write: Write, fn: FunctionNode): Check | undefined {
     return wait === undefined || isShared(wait) ? undefined : { write, wait, guarded: undefined };
   }
   if (write.form !== "plain" && write.form !== "entry") return undefined;
-  if (write.value !== undefined && isNothing(write.value)) return undefined;
+  if (write.value !== undefined && (isNothing(write.value) || isMarkOfFailure(write.node, write.value))) return undefined;
   const test = nearestTest(write);
-  if (test === undefined) return undefined;
+  if (test === undefined || isHandedOver(test, write)) return undefined;
   const wait = waitBetween(fn, test.expression.end, write.node);
   if (wait === undefined || isShared(wait) || isClaimedBetween(fn, write.target, test.expression.end, wait)) return undefined;
-  return { write, wait, guarded: isAllOf(write.node, test.thenStatement) ? test : undefined };
+  if (isToldBefore(write, test, fn)) return undefined;
+  return {
+    write,
+    wait,
+    guarded: isAllOf(write.node, test.thenStatement) ? test : undefined,
+    asked: callIn(test.expression, write.target),
+    refuses: !contains(test, write.node) && isRefusal(test.thenStatement),
+  };
+}
+
+// try { await send(); } catch { closed = true; }
+function isMarkOfFailure(node: ts.Node, value: ts.Expression): boolean {
+  return isFlag(value) && tryPartOf(node) === "catch";
+}
+
+function isFlag(value: ts.Expression): boolean {
+  return unwrap(value).kind === ts.SyntaxKind.TrueKeyword;
+}
+
+// if (chosen.has(url)) { const path = chosen.get(url); chosen.delete(url); … }
+function isHandedOver(test: ts.IfStatement, { node, target }: Write): boolean {
+  const found = [test.thenStatement, test.elseStatement].find((branch) => branch !== undefined && !contains(branch, node));
+  return found !== undefined && someOwn(found, (inner) => empties(inner, target));
+}
+
+function empties(node: ts.Node, { place, key }: Target): boolean {
+  if (key === undefined) {
+    const written = writeOf(node);
+    return written?.value !== undefined && written.target.place.text === place.text && isNothing(written.value);
+  }
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression) || node.expression.name.text !== "delete") return false;
+  const [first] = node.arguments;
+  return first !== undefined && keyOf(first) === key && isPlace(unwrap(node.expression.expression), place);
+}
+
+// One check, one finding: at the first write behind a wait.
+function isToldBefore({ node }: Write, test: ts.IfStatement, fn: FunctionNode): boolean {
+  return someOwn(fn.body ?? fn, (inner) => {
+    const other = inner.pos < node.pos && !contains(node, inner) && inner !== node ? writeOf(inner) : undefined;
+    if (other?.value === undefined || other.form === "computed" || isNothing(other.value) || isLocal(other, fn)) return false;
+    return nearestTest(other) === test && waitBetween(fn, test.expression.end, inner) !== undefined;
+  });
+}
+
+// let queue = this.queues[name]; if (queue) return queue; queue = await load(name);
+function isLocal({ target: { place } }: Write, fn: FunctionNode): boolean {
+  const scope = ts.isIdentifier(place.root) ? bindingOf(place.root)?.scope.node : undefined;
+  return scope !== undefined && contains(fn, scope);
+}
+
+function callIn(condition: ts.Expression, target: Target): string | undefined {
+  let found: string | undefined;
+  someOwn(condition, (node) => {
+    if (found === undefined && ts.isCallExpression(node) && isRead(node, target)) found = node.getText();
+    return found !== undefined;
+  });
+  return found;
+}
+
+function isRefusal(statement: ts.Statement): boolean {
+  const last = ts.isBlock(statement) ? statement.statements.at(-1) : statement;
+  return last !== undefined && ts.isThrowStatement(last);
 }
 
 // `await this.loading`, `await import("x")`: every run waits for the same thing, and none does the work again.
@@ -62,11 +129,12 @@ function isNothing(value: ts.Expression): boolean {
 }
 
 // The last time before the write that the code asked whether the target is empty.
-function nearestTest({ node, target }: Write): ts.IfStatement | undefined {
+function nearestTest({ node, target, value }: Write): ts.IfStatement | undefined {
+  const isSure = value !== undefined && isFlag(value);
   return nearestIf(
     node,
-    (condition) => asks(condition, target, "absent"),
-    (condition) => asks(condition, target, "present"),
+    (condition) => asks(condition, target, "absent", isSure),
+    (condition) => asks(condition, target, "present", isSure),
   );
 }
 
@@ -90,15 +158,19 @@ export function nearestIf(
   return undefined;
 }
 
-/** Does a condition that holds say that the target has a value (`present`), or that it has none (`absent`)? */
-function asks(condition: ts.Expression, target: Target, wanted: "present" | "absent"): boolean {
+/**
+ * Does a condition that holds say that the target has a value (`present`), or that it has none (`absent`)? `isSure` leaves out those that
+ * depend on more: `isScheduled && isLoaded`, where the code goes on with the target set.
+ */
+function asks(condition: ts.Expression, target: Target, wanted: "present" | "absent", isSure = false): boolean {
   const inner = unwrap(condition);
   if (ts.isPrefixUnaryExpression(inner) && inner.operator === ts.SyntaxKind.ExclamationToken)
-    return asks(inner.operand, target, wanted === "present" ? "absent" : "present");
+    return asks(inner.operand, target, wanted === "present" ? "absent" : "present", isSure);
   if (!ts.isBinaryExpression(inner)) return wanted === "present" && stands(inner, target);
   const operator = inner.operatorToken.kind;
+  const deciding = wanted === "absent" ? ts.SyntaxKind.AmpersandAmpersandToken : ts.SyntaxKind.BarBarToken;
   if (operator === ts.SyntaxKind.AmpersandAmpersandToken || operator === ts.SyntaxKind.BarBarToken)
-    return asks(inner.left, target, wanted) || asks(inner.right, target, wanted);
+    return (!isSure || operator === deciding) && [inner.left, inner.right].some((side) => asks(side, target, wanted, isSure));
   const isEqual = operator === ts.SyntaxKind.EqualsEqualsEqualsToken || operator === ts.SyntaxKind.EqualsEqualsToken;
   const isUnequal = operator === ts.SyntaxKind.ExclamationEqualsEqualsToken || operator === ts.SyntaxKind.ExclamationEqualsToken;
   if (!isEqual && !isUnequal) return false;

@@ -5,34 +5,60 @@ import {
   contains,
   goesOn,
   isAssignment,
+  mayFollow,
   outermost,
+  someInside,
   someOwn,
   unwrap,
   type FunctionNode,
 } from "../../engine/kit/index.js";
 import { isPlace, placeOf, waitsIn, type Place } from "./place.js";
+import { isQueueing } from "./turns.js";
 
-const lockWords = /lock|mutex|exclusive|synchroni[sz]|serial|semaphore|singleflight|dedupe/iu;
+const lockWords = /lock|mutex|exclusive|synchroni[sz]|serial|semaphore|singleflight|dedupe|sequential/iu;
+const gateWords = /^(?:gated?|memoi[sz]ed?|once)$/iu;
 
 /** Does the function let only one run through to `site`: a lock it takes first, or a flag it asks for and sets before it waits? */
 export function isGuarded(fn: FunctionNode, site: ts.Node): boolean {
   const { body } = fn;
   if (body === undefined) return false;
-  const waits = waitsIn(body).filter((wait) => wait.end <= site.getStart());
-  if (waits.some((wait) => ts.isAwaitExpression(wait) && isLockTaken(wait.expression))) return true;
+  if (isGated(fn)) return true;
+  const waits = waitsIn(body).filter((wait) => wait.end <= site.getStart() && mayFollow(wait, site));
+  if (waits.some((wait) => ts.isAwaitExpression(wait) && isLockTaken(wait.expression, body))) return true;
   return isClaimed(body, waits[0]?.pos ?? site.getStart(), site);
 }
 
-// await this.mutex.acquire();    const release = await lock.lock();    await previous;
-function isLockTaken(awaited: ts.Expression): boolean {
+// @gate() private async migrate(…)
+function isGated(fn: FunctionNode): boolean {
+  const decorators = ts.isMethodDeclaration(fn) ? (ts.getDecorators(fn) ?? []) : [];
+  return decorators.some(({ expression }) => {
+    const name = ts.isCallExpression(expression) ? (calleeText(expression) ?? "") : expression.getText();
+    return gateWords.test(name) || lockWords.test(name);
+  });
+}
+
+// await this.mutex.acquire();    const release = await lock.lock();    await turns.acquire(); … turns.release();
+function isLockTaken(awaited: ts.Expression, body: ts.Node): boolean {
   const inner = unwrap(awaited);
-  return ts.isCallExpression(inner) && lockWords.test(calleeText(inner) ?? "");
+  if (!ts.isCallExpression(inner)) return false;
+  if (lockWords.test(calleeText(inner) ?? "")) return true;
+  const taken = placeCalled(inner, "acquire");
+  return taken !== undefined && someInside(body, (node) => placeCalled(node, "release") === taken);
+}
+
+// turns.release()
+function placeCalled(node: ts.Node, method: string): string | undefined {
+  const callee = ts.isCallExpression(node) ? unwrap(node.expression) : undefined;
+  if (callee === undefined || !ts.isPropertyAccessExpression(callee) || callee.name.text !== method) return undefined;
+  return placeOf(callee.expression)?.text;
 }
 
 /** Do calls like this run what they are given one after another: a lock, or a promise that is put behind itself? */
 export function isSerialised(call: ts.CallExpression | ts.NewExpression): boolean {
   if (lockWords.test(calleeText(call) ?? "")) return true;
-  if (!ts.isCallExpression(call) || calledName(call) !== "then") return false;
+  if (!ts.isCallExpression(call)) return false;
+  if (isQueueing(call)) return true;
+  if (calledName(call) !== "then") return false;
   let outer: ts.Expression = outermost(call);
   while (ts.isPropertyAccessExpression(outer.parent) && ts.isCallExpression(outer.parent.parent)) outer = outermost(outer.parent.parent);
   let head: ts.Expression = call;

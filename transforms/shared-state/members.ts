@@ -29,13 +29,40 @@ export function memberOf(fn: FunctionNode): Member | undefined {
     : undefined;
 }
 
-/** Who may call a member: anyone, the class alone, or one run alone: a framework, whoever loaded the row. */
-export function visibilityOf({ node, name, owner }: Member): "open" | "closed" | "once" {
-  if (ts.isObjectLiteralExpression(owner)) return "open";
-  if (onceNames.has(name.getText()) || isEntity(owner)) return "once";
-  const isPrivate =
-    ts.isPrivateIdentifier(name) || (ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.PrivateKeyword) ?? false);
-  return isPrivate ? "closed" : "open";
+/** Who may call a member: anyone, the class alone, or one run at a time: a framework, whoever loaded the row, the reader of a stream. */
+export function visibilityOf(member: Member): "open" | "closed" | "once" {
+  const { node, name, owner } = member;
+  if (isNextOfIterator(member)) return "once";
+  if (ts.isObjectLiteralExpression(owner)) return isOfStream(owner) ? "once" : "open";
+  if (onceNames.has(name.getText()) || isEntity(owner) || isHook(member, owner)) return "once";
+  return ts.isPrivateIdentifier(name) || has(node, ts.SyntaxKind.PrivateKeyword) ? "closed" : "open";
+}
+
+function has(node: Member["node"], keyword: ts.SyntaxKind): boolean {
+  return ts.getModifiers(node)?.some(({ kind }) => kind === keyword) ?? false;
+}
+
+// protected async run(): nothing here calls it, the base class does.
+function isHook(member: Member, owner: ts.ClassLikeDeclaration): boolean {
+  const isDerived = owner.heritageClauses?.some(({ token }) => token === ts.SyntaxKind.ExtendsKeyword) ?? false;
+  return isDerived && has(member.node, ts.SyntaxKind.ProtectedKeyword) && memberUses(member).length === 0;
+}
+
+// new ReadableStream({ async pull(controller) { … } }): a stream waits for each call before the next.
+function isOfStream(owner: ts.ObjectLiteralExpression): boolean {
+  const made = owner.parent;
+  return ts.isNewExpression(made) && /^(?:Readable|Writable|Transform)Stream$/u.test(made.expression.getText());
+}
+
+// A reader asks for one value after the other.
+function isNextOfIterator({ name, owner }: Member): boolean {
+  if (name.getText() !== "next") return false;
+  const members: readonly ts.Node[] = ts.isObjectLiteralExpression(owner) ? owner.properties : owner.members;
+  const iterates = (node: ts.Node): boolean => {
+    const named = ts.getNameOfDeclaration(node as ts.Declaration);
+    return named?.getText() === "[Symbol.asyncIterator]";
+  };
+  return members.some(iterates) || ts.findAncestor(owner, iterates) !== undefined;
 }
 
 // Rows and documents of a database are loaded by each request for itself.

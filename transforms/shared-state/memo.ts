@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import {
+  indented,
   indentOf,
   insertAfter,
   insertAt,
@@ -112,8 +113,10 @@ function wrapped(statement: ts.ExpressionStatement, file: FileView, access: stri
     ? insertBefore(file, statement, `try {${eol}${around}${indent}`)
     : replaceRange(file, isGap ? statement.pos : start, start, `${isGap ? " " : ""}{${eol}${around}try {${eol}${around}${indent}`);
   const last = isListed ? "" : `${eol}${outside}}`;
+  const before = /^[ \t]*$/u.test(file.text.slice(file.text.lastIndexOf("\n", start - 1) + 1, start)) ? indentOf(statement) : outside;
   return [
     opening,
+    ...indented(statement, before, `${around}${indent}`, file),
     insertAfter(
       file,
       statement,

@@ -14,6 +14,8 @@ export const messages = {
     "`{{place}}` finds nothing, and the entry is made only after `{{awaited}}`. {{Why}}, so each of them finds nothing and does the work again. Put the promise itself under `{{key}}`, before it is awaited.",
   claim:
     "`{{place}}` says no until after `{{awaited}}`. {{Why}}, so each of them gets past that question. Add `{{key}}` before the wait, and take it out again if the work fails.",
+  refused:
+    "`{{place}}` is set after `{{awaited}}`, and the error for one that is set already is thrown before. {{Why}}, so each of them gets past that. Set it before the wait, and take it back if the work fails.",
   bound:
     "`{{place}}` is compared before `{{awaited}}` and changed after it. {{Why}}, so several of them pass the comparison, and the bound is broken. Change it before the wait, and take that back if the work fails, or hold a lock around both.",
   order:

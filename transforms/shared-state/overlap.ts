@@ -2,8 +2,10 @@ import { ts } from "ts-morph";
 import {
   bindingOf,
   combinatorAround,
+  contains,
   enclosingFunction,
   isJoinedAtOnce,
+  isStatementList,
   loopsAround,
   nameOf,
   outermost,
@@ -47,20 +49,25 @@ interface Search {
   readonly seen: Set<ts.Node>;
 }
 
+// What is started once: a second start is a mistake of its own, whatever its parts do.
+const starterNames = /^(?:start|init|initiali[sz]e|setup|listen|bootstrap|boot|main|launch|activate)$/u;
+
 async function overlapOf(fn: FunctionNode, site: ts.Node, search: Search): Promise<string | undefined> {
   if (!isStrictlyInside(fn, search.owner) || search.seen.has(fn) || isGuarded(fn, site)) return undefined;
+  const isCaller = search.seen.size > 0;
   search.seen.add(fn);
   if (ts.isConstructorDeclaration(fn) || ts.isAccessor(fn)) return undefined;
   const member = memberOf(fn);
   if (member !== undefined) {
     const visibility = visibilityOf(member);
-    if (visibility === "once") return undefined;
-    if (visibility === "open") return again(member.name.getText());
-    return overUses(fn, memberUses(member), member.name.getText(), search);
+    const name = member.name.getText();
+    if (visibility === "once" || (visibility === "open" && isCaller && starterNames.test(name))) return undefined;
+    if (visibility === "open") return again(name);
+    return overUses(fn, memberUses(member), name, search);
   }
   const name = nameBehind(fn);
   if (name !== undefined) {
-    if (isExported(fn)) return again(name.text);
+    if (isExported(fn)) return isCaller && starterNames.test(name.text) ? undefined : again(name.text);
     const binding = bindingOf(name);
     return binding === undefined ? undefined : overUses(fn, usesOf(binding), name.text, search);
   }
@@ -73,7 +80,7 @@ function again(name: string | undefined): string {
 
 // A function that nothing here uses is there for others.
 async function overUses(fn: FunctionNode, uses: readonly ts.Expression[], name: string, search: Search): Promise<string | undefined> {
-  const outside = uses.filter((use) => !isTypeUse(use));
+  const outside = uses.filter((use) => !isTypeUse(use) && !isLastStepOf(fn, use));
   if (outside.length === 0) return again(name);
   for (const use of outside) {
     const why = await overRun(fn, use, await runOf(use, search.file), outside.length - 1, search);
@@ -86,16 +93,17 @@ async function overRun(fn: FunctionNode, value: ts.Expression, run: Run, others:
   if (run.kind === "kept") return again(nameFor(value));
   const { call } = run;
   if (isSerialised(call)) return undefined;
+  const it = known(fn);
   switch (run.kind) {
     case "each":
-      return `this function runs for every element of \`${run.over}\` at once`;
+      return `${it} runs for every element of \`${run.over}\` at once`;
     case "listener":
-      if (!run.once) return `this function runs again at every \`${run.event}\`, also while an earlier run still waits`;
+      if (!run.once) return `${it} runs again at every \`${run.event}\`, also while an earlier run still waits`;
       break;
     case "request":
-      return "this function runs for every request, also while an earlier one still waits";
+      return `${it} runs for every request, also while an earlier one still waits`;
     case "timer":
-      if (run.repeats) return "the interval starts it again while an earlier run still waits";
+      if (run.repeats) return `the interval starts ${it === "this function" ? "it" : it} again while an earlier run still waits`;
       break;
     case "task":
     case "call":
@@ -115,7 +123,7 @@ async function overCall(
 ): Promise<string | undefined> {
   const { call } = run;
   const isAside = run.kind !== "series" && !(ts.isCallExpression(call) && isJoinedAtOnce(call));
-  const name = run.kind === "call" && run.isCallee && ts.isIdentifier(value) ? `\`${value.text}\`` : "this function";
+  const name = run.kind === "call" && run.isCallee && ts.isIdentifier(value) ? `\`${value.text}\`` : known(fn);
   const together = run.kind === "task" ? call : ts.isCallExpression(call) ? combinatorAround(call) : undefined;
   if (isAside) {
     const isLeft = together === undefined || !isJoinedAtOnce(together);
@@ -129,11 +137,11 @@ async function overCall(
 }
 
 /** Does another function under way at the same time, in this part of the code, assign the place? */
-function isWrittenBeside(fn: FunctionNode, part: ts.Node | undefined, { owner, place }: Search): boolean {
+function isWrittenBeside(fn: FunctionNode, part: ts.Node | undefined, { owner, place, seen }: Search): boolean {
   if (part === undefined) return false;
   return someInside(part, (node) => {
     const assignment = assignmentTo(node, place);
-    if (assignment === undefined || (fn.pos <= node.pos && node.end <= fn.end)) return false;
+    if (assignment === undefined || [fn, ...seen].some((own) => contains(own, node))) return false;
     const writer = enclosingFunction(assignment);
     return writer !== undefined && isStrictlyInside(writer, owner) && !isStrictlyInside(fn, writer);
   });
@@ -171,6 +179,27 @@ function nameFor(value: ts.Expression): string | undefined {
   if (ts.isBinaryExpression(parent)) return nameOf(parent.left);
   if (ts.isJsxExpression(parent) && ts.isJsxAttribute(parent.parent)) return parent.parent.name.getText();
   return ts.isIdentifier(value) ? value.text : nameBehind(value)?.text;
+}
+
+function known(fn: FunctionNode): string {
+  const name = nameBehind(fn)?.text ?? memberOf(fn)?.name.getText();
+  return name === undefined ? "this function" : `\`${name}\``;
+}
+
+// void check(resolve);  as the last thing that `check` does: this run is done when the next one begins.
+function isLastStepOf(fn: FunctionNode, use: ts.Expression): boolean {
+  const call = outermost(use).parent;
+  if (!ts.isCallExpression(call) || call.expression !== outermost(use) || enclosingFunction(call) !== fn) return false;
+  const whole = ts.isVoidExpression(call.parent) ? call.parent : call;
+  let at: ts.Node = whole.parent;
+  if (!ts.isExpressionStatement(at) && !ts.isReturnStatement(at)) return false;
+  for (; at.parent !== fn; at = at.parent) {
+    const { parent } = at;
+    if (isStatementList(parent)) {
+      if (ts.isExpressionStatement(whole.parent) && parent.statements.at(-1) !== at) return false;
+    } else if (ts.isTryStatement(parent) ? parent.finallyBlock !== undefined : !ts.isIfStatement(parent)) return false;
+  }
+  return true;
 }
 
 /** The name a function is known by in its file: of its declaration, or of the constant it initialises. */

@@ -2,8 +2,12 @@ import { ts } from "ts-morph";
 import {
   bindingOf,
   calledName,
+  contains,
+  isAssigned,
   isAssignment,
   isFunctionNode,
+  isReference,
+  loopsAround,
   someOwn,
   unwrap,
   usesOf,
@@ -43,6 +47,7 @@ function staleName(use: ts.Identifier, write: Write, fn: FunctionNode): Stale | 
   const isChanged = isReassigned(binding);
   if (unwrap(write.value ?? use) === use && !isChanged) return undefined;
   if (ownerOf(name) !== fn) return acrossReaction(name, write, fn);
+  if (isBase(binding, name, write, fn)) return undefined;
   const wait = waitBetween(fn, name.parent.end, write.node);
   if (wait === undefined || isAskedAgain(fn, write, wait) || isWrittenBetween(fn, write, name, wait)) return undefined;
   return { write, wait, name };
@@ -83,14 +88,25 @@ function isReplaced(binding: Binding): boolean {
       parent.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
       ts.isIdentifier(parent.left) &&
       parent.left.text === binding.name &&
-      !someOwn(parent.right, (node) => ts.isIdentifier(node) && bindingOf(node) === binding),
+      !someOwn(parent.right, (node) => ts.isIdentifier(node) && isUse(node, binding)),
   );
 }
 
 function isReassigned(binding: Binding): boolean {
-  return usesOf(binding).some(
-    ({ parent }) => isAssignment(parent) || ts.isPostfixUnaryExpression(parent) || ts.isPrefixUnaryExpression(parent),
-  );
+  return usesOf(binding).some(isAssigned);
+}
+
+// this.shown = before + spoken; … this.shown = before + sentence;
+function isBase(binding: Binding, name: ts.Node, { node, target }: Write, fn: FunctionNode): boolean {
+  if (loopsAround(node, fn).some((loop) => !contains(loop, name))) return true;
+  return someOwn(fn.body ?? fn, (inner) => {
+    const other = inner === node ? undefined : assignmentTo(inner, target.place);
+    return other !== undefined && someOwn(other.right, (use) => ts.isIdentifier(use) && isUse(use, binding));
+  });
+}
+
+function isUse(identifier: ts.Identifier, binding: Binding): boolean {
+  return isReference(identifier) && bindingOf(identifier) === binding;
 }
 
 // The run wrote the place itself in between: it has claimed it.
