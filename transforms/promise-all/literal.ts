@@ -41,15 +41,18 @@ export async function partsFinding(site: Site, parts: Parts, setting: Setting, f
   if (await isKept(elements, parts, setting, file)) return undefined;
   const problem = (await problemIn(elements, parts, file)) ?? (await problemOfMappings(parts.mappings, file));
   if (problem !== undefined) return report(problem);
+  const running = elements.filter(({ kind, thenable }) => kind === "running" && thenable !== "never");
+  const names = listed(running.map(({ expression }) => nameOf(expression)));
+  const isAnyOwned = parts.mappings.length > 0 || elements.some(({ kind, thenable }) => kind === "started" && thenable !== "never");
+  if (!isAnyOwned) return report({ message: "started", data: { running: `${names} ${running.length === 1 ? "runs" : "run"}` } });
   const tasks = await tasksOf(site, elements, parts.mappings, setting, file);
   if (tasks === undefined) return report(unknownCallback(parts.mappings));
   const hoists = await hoistsFor(parts.elements, setting, site, file);
   if ("message" in hoists) return report(hoists);
   const declared = setting.gathered === undefined ? [] : declarationEdits(setting.gathered, tasks.taskType, file);
   if (declared === undefined) return report({ message: "unknown", data: { source: nameOf(site.argument) } });
-  const running = elements.filter(({ kind, thenable }) => kind === "running" && thenable !== "never");
   const doubts = {
-    running: running.length === 0 ? undefined : listed(running.map(({ expression }) => nameOf(expression))),
+    running: running.length === 0 ? undefined : names,
     isEarly: setting.gathered?.isQuiet === false,
     effect: doubtful(parts.elements.map(effectIn).find((effect) => effect !== undefined)),
   };

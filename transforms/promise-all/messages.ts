@@ -11,6 +11,8 @@ export const messages = {
   settled:
     "Nobody owns {{tasks}}: an abort does not reach them, and a throw before the last has started leaves the first ones behind. As tasks of one group they are owned.",
   running: "{{running}} was started before: the group can await it, but not stop it. Accept the edit, or start it inside the group.",
+  started:
+    "{{running}} already when this `Promise.{{combinator}}` gets them: a group could wait for them, but own and stop none. Where they are started, give the calls to `TaskGroup.{{combinator}}` as functions.",
   early:
     "So far {{tasks}} start while the array is filled, as tasks when the group does. Accept the edit if nothing in between counts on their having started.",
   apart:
