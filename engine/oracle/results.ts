@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import type { Answer } from "../model/oracle.js";
-import { answerOver, isLoose, isThenableType, nonNullable, unionParts } from "./types.js";
+import { answerOver, isLoose, isThenableType, presentParts, unionParts } from "./types.js";
 import { possibleValues, returnedValues, symbolOf, type Possible, type Trace } from "./values.js";
 
 /**
@@ -64,7 +64,7 @@ function resultOf(type: ts.Type, checker: ts.TypeChecker): Answer {
 
 /** The call signatures of all members of a union; type parameters stand for their constraints. */
 export function signaturesOf(type: ts.Type, checker: ts.TypeChecker): readonly ts.Signature[] {
-  return unionParts(nonNullable(type, checker)).flatMap((part) =>
+  return presentParts(type, checker).flatMap((part) =>
     checker.getSignaturesOfType(checker.getApparentType(part), ts.SignatureKind.Call),
   );
 }

@@ -11,6 +11,20 @@ export function nonNullable(type: ts.Type, checker: ts.TypeChecker): ts.Type {
   return checker.getNonNullableType(type);
 }
 
+const absent = ts.TypeFlags.Null | ts.TypeFlags.Undefined | ts.TypeFlags.Void;
+
+/**
+ * The parts of a union that are there: neither `null` nor `undefined`. The checker's own way makes a new type of large
+ * intersections first, which can take seconds.
+ */
+export function presentParts(type: ts.Type, checker: ts.TypeChecker): readonly ts.Type[] {
+  return unionParts(type).flatMap((part) => {
+    if ((part.flags & absent) !== 0) return [];
+    const constraint = (part.flags & ts.TypeFlags.Instantiable) === 0 ? undefined : checker.getBaseConstraintOfType(part);
+    return constraint?.isUnion() === true ? presentParts(constraint, checker) : [part];
+  });
+}
+
 /** Asks `test` of every part of a union; type parameters stand for their constraints. */
 export function answerOver(type: ts.Type, test: (part: ts.Type) => boolean, checker: ts.TypeChecker): Answer {
   if (isLoose(type)) return "unknown";

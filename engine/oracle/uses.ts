@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import type { ResultUse } from "../model/oracle.js";
 import { isNoPromiseGiver, signaturesOf, valuesOf } from "./results.js";
-import { isLoose, isThenableType, nonNullable, unionParts } from "./types.js";
+import { isLoose, isThenableType, presentParts, unionParts } from "./types.js";
 
 /** What is done with the result of a function that stands at `expression`, as far as types say. */
 export function resultUseAt(expression: ts.Expression | ts.MethodDeclaration, checker: ts.TypeChecker): ResultUse {
@@ -26,7 +26,7 @@ export function resultUseAt(expression: ts.Expression | ts.MethodDeclaration, ch
 // A conditional type that only the call itself fills in, or a type parameter of the class around the method called. A
 // type parameter of the function called becomes whatever it is given.
 function isOpen(type: ts.Type, checker: ts.TypeChecker): boolean {
-  return unionParts(nonNullable(type, checker)).some(
+  return presentParts(type, checker).some(
     (part) =>
       ((part.flags & ts.TypeFlags.Instantiable) !== 0 && !isOwnParameter(part) && signaturesOf(part, checker).length === 0) ||
       part.getCallSignatures().some((signature) => isOwnersParameter(checker.getReturnTypeOfSignature(signature))),
@@ -78,7 +78,7 @@ function memberTypes({ parent, name }: ts.MethodDeclaration, checker: ts.TypeChe
 }
 
 function membersIn(type: ts.Type, name: string, checker: ts.TypeChecker): readonly ts.Type[] {
-  return unionParts(nonNullable(type, checker)).flatMap((part) => {
+  return presentParts(type, checker).flatMap((part) => {
     const member = checker.getPropertyOfType(checker.getApparentType(part), name);
     return member === undefined ? [] : [checker.getTypeOfSymbol(member)];
   });
@@ -110,7 +110,7 @@ function parametersIn(
 ): readonly ts.Type[] {
   const kind = ts.isNewExpression(call) ? ts.SignatureKind.Construct : ts.SignatureKind.Call;
   return callees
-    .flatMap((type) => unionParts(nonNullable(type, checker)))
+    .flatMap((type) => presentParts(type, checker))
     .flatMap((part) => checker.getSignaturesOfType(checker.getApparentType(part), kind))
     .flatMap((signature) => parameterTypeAt(signature, index, call, checker) ?? []);
 }

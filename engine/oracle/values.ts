@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
+import { bodyValues } from "./bodies.js";
 import { bindCall, inferredValues } from "./inference.js";
-import { isFromLibrary, isLoose, nonNullable, unionParts } from "./types.js";
+import { isFromLibrary, isLoose, presentParts, unionParts } from "./types.js";
 
 /** What an expression may give, known from declarations. */
 export type Possible =
@@ -207,7 +208,7 @@ function memberValues(owners: readonly Possible[] | undefined, name: string, tra
       values.push({ kind: "promise method" });
       continue;
     }
-    for (const part of unionParts(nonNullable(owner.type, checker))) {
+    for (const part of presentParts(owner.type, checker)) {
       const member = checker.getPropertyOfType(checker.getApparentType(part), name);
       if (member !== undefined) values.push(ofType(checker.getTypeOfSymbol(member)));
     }
@@ -242,10 +243,10 @@ export function returnedValues(
       returned.push({ kind: "promise" });
       continue;
     }
-    for (const part of unionParts(nonNullable(callee.type, checker))) {
+    for (const part of presentParts(callee.type, checker)) {
       for (const signature of checker.getSignaturesOfType(checker.getApparentType(part), kind)) {
         bindCall(signature.declaration, call, trace);
-        returned.push(returnedValue(signature, checker));
+        returned.push(...(bodyValues(signature.declaration, trace) ?? [returnedValue(signature, checker)]));
       }
     }
   }
@@ -267,7 +268,8 @@ function isPromiseNode(node: ts.Node, checker: ts.TypeChecker): boolean {
   return symbol !== undefined && (symbol.flags & ts.SymbolFlags.Alias) === 0 && isFromLibrary(symbol);
 }
 
-function isAsync(declaration: ts.SignatureDeclaration | ts.JSDocSignature | undefined): boolean {
+/** Is it an async function, and no generator? */
+export function isAsync(declaration: ts.SignatureDeclaration | ts.JSDocSignature | undefined): boolean {
   if (declaration === undefined || !ts.isFunctionLike(declaration) || !ts.canHaveModifiers(declaration)) return false;
   if ("asteriskToken" in declaration && declaration.asteriskToken !== undefined) return false;
   return ts.getModifiers(declaration)?.some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword) ?? false;
