@@ -1,12 +1,11 @@
 import { ts } from "ts-morph";
 import type { SignalPath, SignalSlot } from "../model/oracle.js";
-import { isLoose, nonNullable, unionParts } from "./types.js";
+import { isLoose, mayBeAbsent, nonNullable, presentParts, unionParts } from "./types.js";
 
 /** Is the type an `AbortSignal`, or one of the look-alikes libraries declare for it (axios' `GenericAbortSignal`)? Null and undefined parts are ignored. */
 export function isSignalType(type: ts.Type, checker: ts.TypeChecker): boolean {
-  const present = nonNullable(type, checker);
-  if (isLoose(present) || (present.flags & ts.TypeFlags.Never) !== 0) return false;
-  const parts = unionParts(present);
+  if (isLoose(type)) return false;
+  const parts = presentParts(type, checker);
   return (
     parts.some((part) => part.symbol?.name.endsWith("AbortSignal") && checker.getPropertyOfType(part, "aborted") !== undefined) &&
     parts.every((part) => checker.getPropertyOfType(part, "aborted") !== undefined)
@@ -23,13 +22,29 @@ export function signalSlotOf(call: ts.CallExpression | ts.NewExpression, checker
   const kind = ts.isNewExpression(call) ? ts.SignatureKind.Construct : ts.SignatureKind.Call;
   const callee = nonNullable(checker.getTypeAtLocation(call.expression), checker);
   if (isLoose(callee)) return undefined;
-  const resolved = checker.getResolvedSignature(call);
   const signatures = checker.getSignaturesOfType(callee, kind);
+  // Choosing the overload infers every argument: not before one of them could take a signal.
+  if (!signatures.some((signature) => mayTakeSignal(signature, call, checker))) return undefined;
+  const resolved = checker.getResolvedSignature(call);
   for (const signature of resolved === undefined ? signatures : [resolved, ...signatures]) {
     const slot = slotIn(signature, given, call, checker);
     if (slot !== undefined) return slot;
   }
   return undefined;
+}
+
+// A parameter whose type only the call fills in may turn out to have a signal.
+function mayTakeSignal(signature: ts.Signature, call: ts.Node, checker: ts.TypeChecker): boolean {
+  return signature.parameters.some((parameter) => {
+    const type = checker.getTypeOfSymbolAtLocation(parameter, call);
+    return isSignalType(type, checker) || hasSignalMember(type, checker) !== undefined || isFilledIn(type, checker);
+  });
+}
+
+function isFilledIn(type: ts.Type, checker: ts.TypeChecker): boolean {
+  return presentParts(type, checker).some(
+    (part) => (part.flags & (ts.TypeFlags.Instantiable | ts.TypeFlags.Unknown | ts.TypeFlags.Any)) !== 0,
+  );
 }
 
 function slotIn(signature: ts.Signature, given: readonly ts.Expression[], call: ts.Node, checker: ts.TypeChecker): SignalSlot | undefined {
@@ -55,9 +70,8 @@ function isRest(parameter: ts.Symbol): boolean {
 }
 
 function hasSignalMember(type: ts.Type, checker: ts.TypeChecker): ts.Symbol | undefined {
-  const present = nonNullable(type, checker);
-  if (isLoose(present)) return undefined;
-  for (const part of unionParts(present)) {
+  if (isLoose(type)) return undefined;
+  for (const part of presentParts(type, checker)) {
     if ((part.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection | ts.TypeFlags.Instantiable)) === 0) continue;
     const member = checker.getPropertyOfType(checker.getApparentType(part), "signal");
     if (member !== undefined && isSignalType(checker.getTypeOfSymbol(member), checker)) return member;
@@ -69,18 +83,18 @@ function hasSignalMember(type: ts.Type, checker: ts.TypeChecker): ts.Symbol | un
 export function signalPathOf(node: ts.Node, checker: ts.TypeChecker): SignalPath | undefined {
   const type = checker.getTypeAtLocation(node);
   if (isLoose(type)) return undefined;
-  const mayLack = nonNullable(type, checker) !== type;
+  const mayLack = mayBeAbsent(type, checker);
   if (isSignalType(type, checker)) return { access: "", optional: mayLack, ...kindOf(type, checker) };
-  if (unionParts(nonNullable(type, checker)).length !== 1) return undefined;
+  if (presentParts(type, checker).length !== 1) return undefined;
   const member = hasSignalMember(type, checker);
   if (member === undefined) return undefined;
   const memberType = checker.getTypeOfSymbol(member);
-  const memberOptional = (member.flags & ts.SymbolFlags.Optional) !== 0 || nonNullable(memberType, checker) !== memberType;
+  const memberOptional = (member.flags & ts.SymbolFlags.Optional) !== 0 || mayBeAbsent(memberType, checker);
   return { access: mayLack ? "?.signal" : ".signal", optional: mayLack || memberOptional, ...kindOf(memberType, checker) };
 }
 
 function kindOf(type: ts.Type, checker: ts.TypeChecker): Pick<SignalPath, "nullable" | "foreign"> {
   const isNullable = unionParts(type).some((part) => (part.flags & ts.TypeFlags.Null) !== 0);
-  const isForeign = unionParts(nonNullable(type, checker)).some((part) => part.symbol?.name !== "AbortSignal");
+  const isForeign = presentParts(type, checker).some((part) => part.symbol?.name !== "AbortSignal");
   return { ...(isNullable ? { nullable: true } : {}), ...(isForeign ? { foreign: true } : {}) };
 }

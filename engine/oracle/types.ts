@@ -25,6 +25,15 @@ export function presentParts(type: ts.Type, checker: ts.TypeChecker): readonly t
   });
 }
 
+/** May a value of this type be `null` or `undefined`? */
+export function mayBeAbsent(type: ts.Type, checker: ts.TypeChecker): boolean {
+  return unionParts(type).some((part) => {
+    if ((part.flags & absent) !== 0) return true;
+    const constraint = (part.flags & ts.TypeFlags.Instantiable) === 0 ? undefined : checker.getBaseConstraintOfType(part);
+    return constraint?.isUnion() === true && mayBeAbsent(constraint, checker);
+  });
+}
+
 /** Asks `test` of every part of a union; type parameters stand for their constraints. */
 export function answerOver(type: ts.Type, test: (part: ts.Type) => boolean, checker: ts.TypeChecker): Answer {
   if (isLoose(type)) return "unknown";

@@ -109,7 +109,8 @@ function positionalProblem({ items, callback }: Mapping): Problem | undefined {
 
 /** Is one of these a task of `task-group`, or an array of tasks: owned already? */
 export async function ownsAny(expressions: readonly ts.Expression[], file: FileView): Promise<boolean> {
-  if (!file.text.includes("spawn") && !file.text.includes("Task")) return false;
+  // What a type is called is dear to know: it is asked only where the words of a task group are used.
+  if (!/\b(?:spawn|trySpawn|Task|Spawned)\b/u.test(file.text)) return false;
   const types = await askEach(expressions, file.oracle.typeText);
   return types.some((type) => /\bTask<|\bSpawned</u.test(type));
 }
