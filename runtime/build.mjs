@@ -18,7 +18,15 @@ for (const [file, format] of [
   ["index.js", "esm"],
   ["index.cjs", "cjs"],
 ]) {
-  const { code } = await transform(vendored, { loader: "ts", format, target: "es2022", platform: "neutral", sourcefile: "task-group.ts" });
+  const { code } = await transform(vendored, {
+    loader: "ts",
+    format,
+    target: "es2022",
+    platform: "neutral",
+    sourcefile: "task-group.ts",
+    // Members whose name begins with an underscore are seen by nobody outside: no minifier dares to shorten them, so this does.
+    mangleProps: /^_[a-z]/,
+  });
   writeFileSync(join(dist, file), banner + code);
 }
 const declarations = declare(join(dist, "task-group.ts"));

@@ -1,5 +1,5 @@
-import { Place, Ring } from "./link.js";
 import { checkInteger } from "./options.js";
+import { Queue } from "./queue.js";
 
 /**
  * Thrown to whoever uses a channel that is closed: a second `close`, a `send` after it, or a `send` when the last reader has left.
@@ -35,27 +35,26 @@ export class ChannelClosedError extends Error {
  */
 export class Channel<T> implements AsyncIterable<T> {
   readonly #capacity: number;
-  readonly #buffer = new Ring<Sending<T>>();
-  #buffered = 0;
-  readonly #sendings = new Ring<Sending<T>>();
-  readonly #readings = new Ring<Reading<T>>();
+  readonly #buffer = new Queue<Sending<T>>();
+  readonly #sendings = new Queue<Sending<T>>();
+  readonly #readings = new Queue<Reading<T>>();
   #readers = 0;
-  #closed = false;
-  #abandoned = false;
-  #error: { readonly error: unknown } | undefined = undefined;
+  /** Why nothing can be sent any more. */
+  #refusal: (() => ChannelClosedError) | undefined;
+  /** What readers are told when nothing is left, once it is closed. */
+  #finish: ((reading: Reading<T>) => void) | undefined;
 
   constructor(capacity: number) {
-    checkInteger(capacity, 0, "the capacity to be an integer, zero or more");
+    checkInteger(capacity, 0, "the capacity");
     this.#capacity = capacity;
   }
 
   /** Sends a value, and waits until it is in the buffer or with a reader. Rejects with a `ChannelClosedError` when nobody can get it. */
   send(value: T): Promise<void> {
-    return new Promise((resolve, reject) => {
-      if (this.#closed) reject(new ChannelClosedError("Could not send: the channel is closed."));
-      else if (this.#abandoned) reject(readerLeft());
+    return new Promise((_resolve, _reject) => {
+      if (this.#refusal) _reject(this.#refusal());
       else {
-        this.#sendings.append(new Sending(value, resolve, reject));
+        this.#sendings.add({ _value: value, _resolve, _reject });
         this.#move();
       }
     });
@@ -63,9 +62,14 @@ export class Channel<T> implements AsyncIterable<T> {
 
   /** Says that no value will follow: the readers get what was sent, then the end, or the error if one is given. Once only. */
   close(...error: [error?: unknown]): void {
-    if (this.#closed) throw new ChannelClosedError("Could not close: the channel is closed already.");
-    this.#closed = true;
-    if (error.length > 0) this.#error = { error: error[0] };
+    if (this.#finish) throw new ChannelClosedError("Could not close: the channel is closed already.");
+    this.#finish =
+      error.length === 0
+        ? finish
+        : ({ _reject }) => {
+            _reject(error[0]);
+          };
+    this.#refusal = () => new ChannelClosedError("Could not send: the channel is closed.");
     this.#move();
   }
 
@@ -75,12 +79,13 @@ export class Channel<T> implements AsyncIterable<T> {
     this.#readers += 1;
     const iterator: AsyncIterableIterator<T, undefined> = {
       next: () =>
-        new Promise((resolve, reject) => {
-          if (!reading) resolve(end);
-          else {
-            this.#readings.append(new Reading<T>(resolve, reject));
-            this.#move();
+        new Promise((_resolve, _reject) => {
+          if (!reading) {
+            _resolve(end);
+            return;
           }
+          this.#readings.add({ _resolve, _reject });
+          this.#move();
         }),
       return: () => {
         if (reading && --this.#readers === 0) this.#abandon();
@@ -92,68 +97,50 @@ export class Channel<T> implements AsyncIterable<T> {
     return iterator;
   }
 
-  // Whatever happened: values go to readers, the buffer is filled up, and readers who wait in vain are told.
+  // Whatever happened: the buffer is filled up, values go to readers, and readers who wait in vain are told.
   #move(): void {
-    while (!this.#readings.alone) {
-      const buffered = this.#buffer.shift();
-      if (buffered !== undefined) this.#buffered -= 1;
-      const sending = buffered ?? this.#sendings.shift();
-      if (sending === undefined) break;
-      sending.resolve();
-      this.#readings.shift()?.resolve({ done: false, value: sending.value });
+    for (;;) {
+      while (this.#buffer.size < this.#capacity && this.#sendings.size) this.#buffer.add(take(this.#sendings));
+      const full = this.#buffer.size ? this.#buffer : this.#sendings;
+      if (!this.#readings.size || !full.size) break;
+      this.#readings.shift()?._resolve({ done: false, value: take(full)._value });
     }
-    while (this.#buffered < this.#capacity) {
-      const sending = this.#sendings.shift();
-      if (sending === undefined) break;
-      sending.resolve();
-      this.#buffer.append(sending);
-      this.#buffered += 1;
-    }
-    if (this.#closed) for (const reading of this.#readings.links) this.#end(reading);
-  }
-
-  #end(reading: Reading<T>): void {
-    reading.leave();
-    if (this.#error === undefined) reading.resolve(end);
-    else reading.reject(this.#error.error);
+    if (this.#finish) tellAll(this.#readings, this.#finish);
   }
 
   #abandon(): void {
-    this.#abandoned = true;
-    for (const sending of [...this.#buffer.links, ...this.#sendings.links]) {
-      sending.leave();
-      sending.reject(readerLeft());
-    }
-    for (const reading of this.#readings.links) this.#end(reading);
+    const left = () => new ChannelClosedError("Could not send: the channel's last reader has left.");
+    this.#refusal ??= left;
+    for (const queue of [this.#buffer, this.#sendings]) tellAll(queue, ({ _reject }) => _reject(left()));
+    tellAll(this.#readings, this.#finish ?? finish);
   }
+}
+
+interface Sending<T> {
+  readonly _value: T;
+  readonly _resolve: () => void;
+  readonly _reject: (error: unknown) => void;
+}
+
+interface Reading<T> {
+  readonly _resolve: (result: IteratorResult<T, undefined>) => void;
+  readonly _reject: (error: unknown) => void;
 }
 
 const end: IteratorReturnResult<undefined> = { done: true, value: undefined };
 
-function readerLeft(): ChannelClosedError {
-  return new ChannelClosedError("Could not send: the channel's last reader has left.");
+function finish({ _resolve }: Reading<never>): void {
+  _resolve(end);
 }
 
-class Sending<T> extends Place {
-  readonly value: T;
-  readonly resolve: () => void;
-  readonly reject: (error: unknown) => void;
-
-  constructor(value: T, resolve: () => void, reject: (error: unknown) => void) {
-    super();
-    this.value = value;
-    this.resolve = resolve;
-    this.reject = reject;
-  }
+/** The first of those that wait to send, who may go on. */
+function take<T>(sendings: Queue<Sending<T>>): Sending<T> {
+  const sending = sendings.shift() as Sending<T>;
+  sending._resolve();
+  return sending;
 }
 
-class Reading<T> extends Place {
-  readonly resolve: (result: IteratorResult<T, undefined>) => void;
-  readonly reject: (error: unknown) => void;
-
-  constructor(resolve: (result: IteratorResult<T, undefined>) => void, reject: (error: unknown) => void) {
-    super();
-    this.resolve = resolve;
-    this.reject = reject;
-  }
+function tellAll<T>(waiting: Queue<T>, tell: (each: T) => void): void {
+  for (const each of waiting) tell(each);
+  waiting.clear();
 }

@@ -1,6 +1,5 @@
-import type { Cancellation } from "./cancellation.js";
 import { CancelledError } from "./errors.js";
-import type { Scope } from "./scope.js";
+import type { Crew } from "./crew.js";
 import { after } from "./timer.js";
 
 /** What a running task is given. Nothing is allocated for a member until it is read, and all of them may be destructured. */
@@ -19,112 +18,113 @@ export type TaskFn<T> = (task: TaskContext) => T | PromiseLike<T>;
 /** What a context has only once it is needed. */
 interface Extras {
   /** Why this task alone was cancelled. */
-  own?: Cancellation;
-  controller?: AbortController;
+  _own?: CancelledError;
+  _controller?: AbortController;
   /** The sleeps that have not ended; each can be cut short. */
-  sleeps?: Set<(error: CancelledError) => void>;
-  /** What the handlers of the task's promise have to return, see `Outcome`. */
-  linked?: Promise<unknown> | undefined;
+  readonly _sleeps: Set<(error: CancelledError) => void>;
 }
+
+/** Who made the controller of a signal. */
+export const owners = /* @__PURE__ */ new WeakMap<AbortSignal, object>();
 
 /** The context of one task, and what cancelling that task has to reach. One is made for every task: a field here is felt at 1e5 of them. */
 export class Context implements TaskContext {
-  readonly scope: Scope;
+  readonly _crew: Crew;
   /** What its makers know it by. */
-  readonly key: unknown;
-  /** Whether the function has settled. */
-  over = false;
-  extras: Extras | undefined = undefined;
+  readonly _key: unknown;
+  /** The age of the crew when the task started; -1 when its function has settled. */
+  _since = 0;
+  _extras: Extras | undefined = undefined;
 
-  constructor(scope: Scope, key: unknown) {
-    this.scope = scope;
-    this.key = key;
+  constructor(crew: Crew, key: unknown) {
+    this._crew = crew;
+    this._key = key;
   }
 
   get signal(): AbortSignal {
-    const extras = (this.extras ??= {});
-    if (extras.controller === undefined) {
-      extras.controller = new AbortController();
-      const { cancellation } = this;
-      if (cancellation !== undefined) extras.controller.abort(cancellation.error);
-      if (!this.over) this.scope.watch(this);
-    }
-    return extras.controller.signal;
+    return (this._touch()._controller ??= controllerOf(this, this._reason)).signal;
   }
 
   get sleep(): (ms: number) => Promise<void> {
-    return (ms) => this.#sleep(ms);
+    return (ms) => {
+      const slept = new Promise<void>((resolve, reject) => {
+        const refusal = this._reason ?? (this._over ? ended() : undefined);
+        if (refusal) {
+          reject(refusal);
+          return;
+        }
+        const { _sleeps } = this._touch();
+        const forget = after(ms, true, () => {
+          _sleeps.delete(cut);
+          resolve();
+        });
+        const cut = (error: CancelledError) => {
+          forget();
+          reject(error);
+        };
+        _sleeps.add(cut);
+      });
+      // It can only be the cancellation, which the group knows: a sleep that nobody awaits yet must not end the process.
+      slept.catch(ignore);
+      return slept;
+    };
   }
 
   get checkpoint(): () => void {
     return () => {
-      const { cancellation } = this;
-      if (cancellation !== undefined) throw cancellation.error;
+      if (this._reason) throw this._reason;
     };
   }
 
   /** Why this task is cancelled, if it is. */
-  get cancellation(): Cancellation | undefined {
-    return this.extras?.own ?? this.scope.cancellation;
+  get _reason(): CancelledError | undefined {
+    return this._extras?._own ?? this._crew._reason;
   }
 
-  /** Whether something is bound to happen in this task by itself. */
-  get sleeping(): boolean {
-    return (this.extras?.sleeps?.size ?? 0) > 0;
-  }
-
-  /** Cancels this task alone. */
-  cancel(cancellation: Cancellation): void {
-    if (this.over || this.cancellation !== undefined) return;
-    (this.extras ??= {}).own = cancellation;
-    this.tell(cancellation);
+  /** Whether the function has settled: from then on, nothing happens in its name. */
+  get _over(): boolean {
+    return this._since < 0;
   }
 
   /** Passes a cancellation on to whatever this task waits for. */
-  tell(cancellation: Cancellation): void {
-    this.#endSleeps(cancellation.error);
-    this.extras?.controller?.abort(cancellation.error);
+  _tell(reason: CancelledError): void {
+    this._endSleeps(reason);
+    this._extras?._controller?.abort(reason);
   }
 
-  /** The function has settled: from here on, nothing happens in its name. */
-  end(): void {
-    this.over = true;
-    if (this.extras === undefined) return;
-    this.scope.watching?.delete(this);
-    if (this.sleeping) this.#endSleeps(ended());
+  _fulfilled(value: unknown): unknown {
+    return this._crew._settle(this, value, false);
   }
 
-  #sleep(ms: number): Promise<void> {
-    const slept = new Promise<void>((resolve, reject) => {
-      const refusal = this.cancellation?.error ?? (this.over ? ended() : undefined);
-      if (refusal !== undefined) {
-        reject(refusal);
-        return;
-      }
-      const sleeps = ((this.extras ??= {}).sleeps ??= new Set());
-      const cut = (error: CancelledError) => {
-        forget();
-        reject(error);
-      };
-      const wake = () => {
-        sleeps.delete(cut);
-        resolve();
-      };
-      const forget = after(ms, wake, true);
-      sleeps.add(cut);
-      this.scope.watch(this);
-    });
-    // It can only be the cancellation, which the group knows: a sleep that nobody awaits yet must not end the process.
-    slept.catch(ignore);
-    return slept;
+  _rejected(error: unknown): unknown {
+    return this._crew._settle(this, error, true);
   }
 
-  #endSleeps(error: CancelledError): void {
-    const sleeps = this.extras?.sleeps;
-    if (sleeps === undefined) return;
-    for (const cut of sleeps) cut(error);
-    sleeps.clear();
+  /** The function has settled. */
+  _end(): void {
+    this._since = -1;
+    if (!this._extras) return;
+    this._crew._touched.delete(this);
+    if (this._extras._sleeps.size > 0) this._endSleeps(ended());
   }
+
+  _touch(): Extras {
+    if (!this._over) this._crew._touched.add(this);
+    return (this._extras ??= { _sleeps: new Set() });
+  }
+
+  _endSleeps(error: CancelledError): void {
+    for (const cut of this._extras?._sleeps ?? []) cut(error);
+    this._extras?._sleeps.clear();
+  }
+}
+
+/** The controller behind the signal of a task or a group. */
+export function controllerOf(owner: object, reason: CancelledError | undefined): AbortController {
+  const controller = new AbortController();
+  owners.set(controller.signal, owner);
+  if (reason) controller.abort(reason);
+  return controller;
 }
 
 function ended(): CancelledError {

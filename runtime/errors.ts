@@ -71,7 +71,7 @@ export class DeadlockError extends Error {
 
 /** Whether a value has an identity, so that it can be recognised when it comes by again. */
 export function isObject(value: unknown): value is object {
-  return (typeof value === "object" && value !== null) || typeof value === "function";
+  return value === Object(value);
 }
 
 /** An error as text, whatever was thrown. */
@@ -81,4 +81,9 @@ export function textOf(error: unknown): string {
   } catch {
     return "an object without text";
   }
+}
+
+/** The `cause` of an error, if there is one. */
+export function causedBy(cause: unknown): { readonly cause: unknown } | undefined {
+  return cause === undefined ? undefined : { cause };
 }

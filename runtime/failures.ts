@@ -1,4 +1,5 @@
 import { isObject, textOf } from "./errors.js";
+import type { Scope } from "./scope.js";
 
 /** One failure, and where it happened. */
 export interface TaskFailure {
@@ -13,7 +14,7 @@ export interface TaskFailure {
 // More would be a leak: an error object that is thrown again and again collects the company of every group it passed.
 const mostInherited = 100;
 
-const behind = new WeakMap<object, readonly TaskFailure[]>();
+const behind = /* @__PURE__ */ new WeakMap<object, readonly TaskFailure[]>();
 
 /** Every failure behind an error that a group rejected with, the root first. */
 export function failuresBehind(error: unknown): readonly TaskFailure[] {
@@ -44,7 +45,13 @@ export function report(error: unknown, what: string): void {
 /** Emits a warning of the process, where there is one. */
 export function warn(name: string, message: string, cause?: unknown): boolean {
   const { process } = globalThis as { readonly process?: { emitWarning?(warning: Error): void } };
-  if (typeof process?.emitWarning !== "function") return false;
+  if (!process?.emitWarning) return false;
   process.emitWarning(Object.assign(new Error(message, { cause }), { name }));
   return true;
+}
+
+/** Says in public what failed in a scope and will be thrown by nobody. */
+export function reportLost({ _options, _failures }: Scope): void {
+  if (_options.onFailure) return;
+  for (const { error, task, group } of _failures.values()) report(error, `The task "${task}" of the group "${group}" failed unseen`);
 }

@@ -1,129 +1,104 @@
-import { conclude } from "./all.js";
-import { Batch } from "./batch.js";
 import { ignore } from "./context.js";
-import type { MapFn } from "./map.js";
-import { check, checkFunction, type TaskGroupOptions } from "./options.js";
-import { Outcome } from "./outcome.js";
-import { Scope } from "./scope.js";
+import type { ItemFn } from "./crew.js";
+import { keepShapes, List, type Settle } from "./list.js";
+import { check, type TaskGroupOptions } from "./options.js";
 
 // How the iterable is called where a task would be named.
 const source = "source";
 
-/** Prepares a task for each item of an iterable, pulling the next one when there is room for it. `start` makes it begin. */
-export function feed<T, R, V>(
+/** Prepares a task for each item of an array, or of an iterable whose next item is pulled when there is room for it. */
+export function feed(
   maker: string,
-  items: Iterable<T> | AsyncIterable<T>,
-  fn: MapFn<T, R>,
+  items: Iterable<unknown> | AsyncIterable<unknown>,
+  fn: ItemFn,
+  name: string,
   options: TaskGroupOptions | undefined,
-  fulfilled: (index: number, value: unknown) => void,
-  result: () => V,
-): { readonly scope: Scope; readonly start: () => Promise<V> } {
-  checkFunction(fn, `the second argument of ${maker}`);
-  const { [Symbol.asyncIterator]: asynchronous, [Symbol.iterator]: synchronous } = Object(items) as Partial<Iterable<T> & AsyncIterable<T>>;
+  onSettled: Settle,
+  slots?: Set<unknown>,
+): List {
+  const { [Symbol.asyncIterator]: asynchronous, [Symbol.iterator]: synchronous } = Object(items) as Partial<
+    Iterable<unknown> & AsyncIterable<unknown>
+  >;
   check(typeof (asynchronous ?? synchronous) === "function", `the first argument of ${maker} to be iterable`, items, TypeError);
-  const scope = new Scope(maker, options, (index: number) => `${fn.name || "task"} ${String(index)}`);
-  const outcome = new Outcome<V>();
-  let count = 0;
-  let item!: T;
-  let pull: () => boolean = () => false;
-  let close: () => void = ignore;
-  const batch = new Batch<number>(
-    scope,
-    outcome,
-    {
-      call: (context, index) => fn(item, context, index),
-      fulfilled,
-      rejected: (_index, error, context) => {
-        scope.fail(error, context);
-      },
-      next: () => pull(),
-      done: () => {
-        attemptTo(close);
-        conclude(scope, outcome, result);
-      },
-    },
-    Array.isArray(items),
-  );
+  keepShapes();
+  const Kind = asynchronous ? AsyncFeed : Array.isArray(items) ? List : Feed;
+  return new Kind(maker, options, items as never, fn, (index) => `${name || "task"} ${index}`, onSettled, slots);
+}
 
-  const give = (next: T): true => {
-    item = next;
-    batch.start(count++);
-    return true;
-  };
-  const attemptTo = <A>(act: () => A): A | undefined => {
+/** Pulls from an iterable. */
+class Feed extends List {
+  _iterator: Iterator<unknown> | undefined;
+  _done = false;
+
+  override _next(): boolean {
+    if (this._done) return false;
     try {
-      return act();
+      this._iterator ??= (this._items as Iterable<unknown>)[Symbol.iterator]();
+      const step = this._iterator.next();
+      if (!step.done) return this._give(step.value);
     } catch (error) {
-      close = ignore;
-      scope.fail(error, source);
-      return undefined;
+      this._fail(error, source);
     }
-  };
+    this._done = true;
+    return false;
+  }
 
-  const pullFromArray = (list: readonly T[]) => {
-    const { length } = list;
-    pull = () => count < length && give(list[count] as T);
-  };
-
-  const pullFrom = (iterator: Iterator<T>) => {
-    close = () => iterator.return?.();
-    pull = () =>
-      attemptTo(() => {
-        const step = iterator.next();
-        if (step.done !== true) return give(step.value);
-        close = ignore;
-        pull = () => false;
-        return false;
-      }) ?? false;
-  };
-
-  const pullFromAsync = async (iterator: AsyncIterator<T>) => {
-    let wake = ignore;
-    let left: Promise<unknown> | undefined;
-    let ended = false;
-    pull = () => {
-      wake();
-      return false;
-    };
-    scope.onCancel = () => {
-      wake();
-      // At once, while `next` may be pending: an iterator that waits for an event is ended by nothing else.
-      if (!ended) left = (async () => await iterator.return?.())();
-      left?.catch(ignore);
-    };
+  override _idle(): void {
     try {
-      while (!scope.cancelled) {
-        if (batch.full) {
+      if (!this._done) this._iterator?.return?.();
+    } catch (error) {
+      this._fail(error, source);
+    }
+    super._idle();
+  }
+}
+
+/** Pulls from an async iterable. */
+class AsyncFeed extends List {
+  _iterator: AsyncIterator<unknown> | undefined;
+  _wake: (() => void) | undefined;
+  _done = false;
+  _left: Promise<unknown> | undefined;
+
+  override _next(): boolean {
+    if (this._wake) this._wake();
+    else {
+      this._wake = ignore;
+      this._held = true;
+      this._pull();
+    }
+    return false;
+  }
+
+  async _pull(): Promise<void> {
+    try {
+      this._iterator = (this._items as AsyncIterable<unknown>)[Symbol.asyncIterator]();
+      while (!this._cancelled) {
+        if (this._full) {
           await new Promise<void>((resolve) => {
-            wake = resolve;
+            this._wake = resolve;
           });
           continue;
         }
-        const step = await iterator.next();
-        if (step.done === true) break;
-        if (!scope.cancelled) give(step.value);
+        const step = await this._iterator.next();
+        if (step.done) break;
+        if (!this._cancelled) this._give(step.value);
       }
-      ended = true;
-      await left;
+      this._done = true;
+      await this._left;
     } catch (error) {
-      ended = true;
-      scope.fail(error, source);
+      this._done = true;
+      this._fail(error, source);
     }
-    batch.held = false;
-    batch.fill();
-  };
+    this._held = false;
+    this._fill();
+  }
 
-  const start = () => {
-    // Not even the iterable is opened.
-    if (!scope.cancelled) {
-      if (asynchronous !== undefined) {
-        batch.held = true;
-        void pullFromAsync(asynchronous.call(items as AsyncIterable<T>));
-      } else if (Array.isArray(items)) pullFromArray(items as readonly T[]);
-      else pullFrom((items as Iterable<T>)[Symbol.iterator]());
-    }
-    batch.fill();
-    return outcome.promise;
-  };
-  return { scope, start };
+  override _onCancel(): void {
+    this._wake?.();
+    if (this._done) return;
+    // At once, while `next` may be pending: an iterator that waits for an event is ended by nothing else.
+    this._left = (async () => await this._iterator?.return?.())();
+    this._left.catch(ignore);
+  }
 }

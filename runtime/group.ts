@@ -1,4 +1,4 @@
-import { all, attempt } from "./all.js";
+import { all } from "./all.js";
 import type { TaskFn } from "./context.js";
 import { asyncDispose } from "./dispose.js";
 import { dump } from "./dump.js";
@@ -41,7 +41,7 @@ export class TaskGroup {
   private constructor(life: Life) {
     this.#life = life;
     // Not a method: a class with a computed key cannot be left out of a bundle.
-    this[asyncDispose] = () => life.dispose();
+    this[asyncDispose] = () => life._dispose();
   }
 
   /**
@@ -60,14 +60,11 @@ export class TaskGroup {
    */
   static run<T>(body: (group: TaskGroup) => T | PromiseLike<T>): Promise<T>;
   static run<T>(options: TaskGroupOptions, body: (group: TaskGroup) => T | PromiseLike<T>): Promise<T>;
-  static run<T>(first: TaskGroupOptions | Body<T>, second?: Body<T>): Promise<T> {
-    return attempt(() => {
-      const [options, body] = typeof first === "function" ? [undefined, first] : [first, second];
-      checkFunction(body, "the body of TaskGroup.run");
-      const life = new Life("TaskGroup.run", options, true);
-      const group = new TaskGroup(life);
-      return life.run(() => (body as Body<T>)(group));
-    });
+  static async run<T>(first: TaskGroupOptions | Body<T>, second?: Body<T>): Promise<T> {
+    const [options, body] = typeof first === "function" ? [undefined, first] : [first, second];
+    checkFunction(body, "the body of TaskGroup.run");
+    const life = new Life("TaskGroup.run", options, true);
+    return life._through(() => (body as Body<T>)(new TaskGroup(life)));
   }
 
   /**
@@ -133,7 +130,7 @@ export class TaskGroup {
 
   /** Aborts when the group is cancelled, with the `CancelledError` that its tasks see. A normal end does not abort it. */
   get signal(): AbortSignal {
-    return this.#life.scope.signal;
+    return this.#life._signal;
   }
 
   /**
@@ -147,7 +144,7 @@ export class TaskGroup {
    * const { name } = await user;
    */
   spawn<T>(fn: TaskFn<T>, options?: SpawnOptions): Task<T> {
-    return this.#life.children.spawn(fn, options?.name, false);
+    return this.#life._spawn(fn, options?.name, false);
   }
 
   /**
@@ -157,9 +154,9 @@ export class TaskGroup {
    * if (group.trySpawn(() => warmCache()) === undefined) console.log("busy, not today");
    */
   trySpawn<T>(fn: TaskFn<T>, options?: SpawnOptions): Task<T> | undefined {
-    const { children, scope } = this.#life;
-    if (children.full && !children.closed && !scope.cancelled) return undefined;
-    return children.spawn(fn, options?.name, false);
+    const life = this.#life;
+    if (life._full && !life._finished && !life._cancelled) return undefined;
+    return life._spawn(fn, options?.name, false);
   }
 
   /**
@@ -176,7 +173,7 @@ export class TaskGroup {
    * });
    */
   daemon(fn: TaskFn<unknown>, options?: SpawnOptions): Task<void> {
-    return this.#life.children.spawn(fn as TaskFn<void>, options?.name, true);
+    return this.#life._spawn(fn as TaskFn<void>, options?.name, true);
   }
 
   /**
@@ -191,7 +188,7 @@ export class TaskGroup {
    * });
    */
   cancel(reason?: unknown): void {
-    this.#life.cancel(reason);
+    this.#life._stop(reason);
   }
 
   /**
@@ -206,6 +203,6 @@ export class TaskGroup {
    * await group.join();
    */
   join(): Promise<void> {
-    return this.#life.join();
+    return this.#life._join();
   }
 }

@@ -1,7 +1,7 @@
-import { attempt, rethrow } from "./all.js";
 import type { TaskContext } from "./context.js";
 import { feed } from "./feed.js";
-import type { TaskGroupOptions } from "./options.js";
+import { keep, resultsOf } from "./list.js";
+import { checkFunction, type TaskGroupOptions } from "./options.js";
 
 /** What is done with each item. */
 export type MapFn<T, R> = (item: T, task: TaskContext, index: number) => R | PromiseLike<R>;
@@ -15,20 +15,13 @@ export type MapFn<T, R> = (item: T, task: TaskContext, index: number) => R | Pro
  * @example
  * const bodies = await TaskGroup.map(urls, async (url, { signal }) => (await fetch(url, { signal })).text(), { limit: 8 });
  */
-export function map<T, R>(
+export async function map<T, R>(
   items: Iterable<T> | AsyncIterable<T>,
   fn: (item: T, task: TaskContext, index: number) => R,
   options?: TaskGroupOptions,
 ): Promise<Awaited<R>[]> {
-  return attempt(() => {
-    const results = Array.isArray(items) ? new Array<Awaited<R>>(items.length) : [];
-    const fulfilled = (index: number, value: unknown) => {
-      results[index] = value as Awaited<R>;
-    };
-    const { scope, start } = feed("TaskGroup.map", items, fn, options, fulfilled, () => {
-      rethrow(scope.verdict());
-      return results;
-    });
-    return start();
-  });
+  checkFunction(fn, "the second argument of TaskGroup.map");
+  const list = feed("TaskGroup.map", items, fn, fn.name, options, keep);
+  await list._release();
+  return resultsOf(list) as Awaited<R>[];
 }

@@ -1,4 +1,4 @@
-import { isObject } from "./errors.js";
+import { textOf } from "./errors.js";
 import type { TaskFailure } from "./failures.js";
 
 /** How a group behaves. Everything is fixed at its birth. */
@@ -22,22 +22,22 @@ export interface TaskGroupOptions {
 }
 
 /** Throws the argument error of the first option that is not what it should be. */
-export function checkOptions({ limit, timeout, onError, errors, warnAfter }: TaskGroupOptions): void {
-  if (limit !== undefined && limit !== Infinity) checkInteger(limit, 1, "`limit` to be a positive integer or Infinity");
+export function checkOptions({ limit = 1, timeout = 0, onError = "cancel", errors = "first", warnAfter = 0 }: TaskGroupOptions): void {
+  if (limit !== Infinity) checkInteger(limit, 1, "`limit`");
   checkDelay(timeout, "timeout");
   checkDelay(warnAfter, "warnAfter");
-  check(onError === undefined || onError === "cancel" || onError === "continue", '`onError` to be "cancel" or "continue"', onError);
-  check(errors === undefined || errors === "first" || errors === "aggregate", '`errors` to be "first" or "aggregate"', errors);
+  check(onError === "cancel" || onError === "continue", '`onError` to be "cancel" or "continue"', onError);
+  check(errors === "first" || errors === "aggregate", '`errors` to be "first" or "aggregate"', errors);
 }
 
 /** Throws a RangeError for what is no integer, or less than `least`. */
 export function checkInteger(value: unknown, least: number, what: string): void {
-  check(Number.isInteger(value) && (value as number) >= least, what, value);
+  check(Number.isInteger(value) && (value as number) >= least, `${what} to be an integer, ${least} or more`, value);
 }
 
-/** Throws a RangeError for what is given and cannot be a delay. */
+/** Throws a RangeError for what cannot be a delay. */
 export function checkDelay(ms: unknown, name: string): void {
-  check(ms === undefined || (typeof ms === "number" && ms >= 0), `\`${name}\` to be a number of milliseconds, zero or more`, ms);
+  check(typeof ms === "number" && ms >= 0, `\`${name}\` to be milliseconds, 0 or more`, ms);
 }
 
 /** Throws a TypeError for what cannot be called. */
@@ -47,10 +47,6 @@ export function checkFunction(fn: unknown, what: string): void {
 
 /** Throws an error that tells what was expected and what was received, unless it `holds`. */
 export function check(holds: boolean, what: string, value: unknown, Kind: new (message: string) => Error = RangeError): void {
-  if (!holds) throw new Kind(`Expected ${what}; received ${received(value)}.`);
-}
-
-function received(value: unknown): string {
-  if (isObject(value)) return Object.prototype.toString.call(value);
-  return typeof value === "string" ? JSON.stringify(value) : String(value);
+  if (holds) return;
+  throw new Kind(`Expected ${what}; received ${typeof value === "string" ? `"${value}"` : textOf(value)}.`);
 }

@@ -1,10 +1,8 @@
-import { callAt, type Plan, rethrow, runList } from "./all.js";
-import { Cancellation } from "./cancellation.js";
-import type { TaskContext, TaskFn } from "./context.js";
+import type { Context, TaskFn } from "./context.js";
 import { TaskGroupError } from "./errors.js";
-import { rememberFailures, type TaskFailure } from "./failures.js";
+import { rememberFailures, reportLost, type TaskFailure } from "./failures.js";
+import { type List, runList } from "./list.js";
 import type { TaskGroupOptions } from "./options.js";
-import type { Scope } from "./scope.js";
 
 /**
  * Runs functions side by side and settles as the first one that settles, after the others were cancelled and have settled.
@@ -22,19 +20,18 @@ export function race<T extends readonly TaskFn<unknown>[] | []>(
 export function race<F extends TaskFn<unknown>>(tasks: Iterable<F>, options?: TaskGroupOptions): Promise<Awaited<ReturnType<F>>>;
 export function race<T>(tasks: Iterable<TaskFn<T>>, options?: TaskGroupOptions): Promise<Awaited<T>>;
 export function race(tasks: Iterable<TaskFn<unknown>>, options?: TaskGroupOptions): Promise<unknown> {
-  return runList("race", tasks, options, callInTurn, (scope, count) => {
-    if (count === 0) {
-      scope.close();
-      throw new TypeError("Expected TaskGroup.race to be given at least one function; received none. A race of nothing would never end.");
-    }
-    return firstOf(
-      scope,
-      (error, context) => scope.fail(error, context, "fatal"),
-      () => {
-        rethrow(scope.verdict());
-      },
-    );
-  });
+  return firstOf(
+    "race",
+    tasks,
+    options,
+    (error, context) => {
+      context._crew._fail(error, context, true);
+    },
+    (list) => {
+      list._verdict();
+      throw new TypeError("Expected at least one function for TaskGroup.race; received none.");
+    },
+  );
 }
 
 /**
@@ -53,50 +50,55 @@ export function any<T extends readonly TaskFn<unknown>[] | []>(
 export function any<F extends TaskFn<unknown>>(tasks: Iterable<F>, options?: TaskGroupOptions): Promise<Awaited<ReturnType<F>>>;
 export function any<T>(tasks: Iterable<TaskFn<T>>, options?: TaskGroupOptions): Promise<Awaited<T>>;
 export function any(tasks: Iterable<TaskFn<unknown>>, options?: TaskGroupOptions): Promise<unknown> {
-  return runList("any", tasks, options, callInTurn, (scope, count) => {
-    const errors = new Array<unknown>(count);
-    const failures: TaskFailure[] = [];
-    return firstOf(
-      scope,
-      (error, context) => {
-        errors[context.key as number] = error;
-        const failure = scope.fail(error, context, "noted");
-        if (failure !== undefined) failures.push(failure);
-      },
-      () => {
-        rethrow(scope.interruption());
-        const message = `None of the ${String(count)} tasks of the group "${scope.name}" fulfilled.`;
-        const Kind = options?.errors === "aggregate" ? TaskGroupError : AggregateError;
-        const error = new Kind(errors, message, failures.length > 0 ? { cause: failures[0]?.error } : undefined);
-        rememberFailures(error, failures);
-        throw error;
-      },
-    );
-  });
+  const errors: unknown[] = [];
+  const failures: TaskFailure[] = [];
+  return firstOf(
+    "any",
+    tasks,
+    options,
+    (error, context) => {
+      errors[context._key as number] = error;
+      const failure = context._crew._fail(error, context, false, false);
+      if (failure) failures.push(failure);
+    },
+    (list) => {
+      list._interruption();
+      const Kind = options?.errors === "aggregate" ? TaskGroupError : AggregateError;
+      const error = new Kind(errors, `None of the ${errors.length} tasks of the ${list._title} fulfilled.`, { cause: failures[0]?.error });
+      rememberFailures(error, failures);
+      throw error;
+    },
+  );
 }
 
-// A value that is there at once is not ahead of a promise that is settled, as in the native counterparts.
-function callInTurn(fns: readonly TaskFn<unknown>[], index: number, context: TaskContext): Promise<unknown> {
-  return Promise.resolve(callAt(fns, index, context));
-}
-
-function firstOf(scope: Scope, failed: (error: unknown, context: Parameters<Plan["rejected"]>[2]) => void, none: () => void): Plan {
-  let winner: { readonly value: unknown } | undefined;
-  return {
-    fulfilled: (index, value) => {
-      if (scope.cancelled) return;
-      winner = { value };
-      scope.cancel(new Cancellation("exit", `task "${scope.nameOf(index as never)}" of the group "${scope.name}" was first`));
+function firstOf(
+  method: string,
+  tasks: Iterable<TaskFn<unknown>>,
+  options: TaskGroupOptions | undefined,
+  onFailed: (error: unknown, context: Context) => void,
+  none: (list: List) => void,
+): Promise<unknown> {
+  let winner: { readonly _value: unknown } | undefined;
+  return runList(
+    method,
+    tasks,
+    options,
+    (context, result, failed) => {
+      const { _crew } = context;
+      if (failed) onFailed(result, context);
+      else if (!_crew._cancelled) {
+        winner = { _value: result };
+        _crew._cancel(`${_crew._titleOf(context)} was first`);
+      }
     },
-    rejected: (_index, error, context) => {
-      failed(error, context);
-    },
-    conclude: () => {
-      if (winner === undefined) none();
+    (list) => {
+      if (!winner) none(list);
       // What a loser threw changes nothing any more, and must not go unseen.
-      rethrow(scope.interruption());
-      scope.reportLost();
-      return winner?.value;
+      list._interruption();
+      reportLost(list);
+      return winner?._value;
     },
-  };
+    // A value that is there at once is not ahead of a promise that is settled, as in the native counterparts.
+    (fn, task) => Promise.resolve(fn(task)),
+  );
 }

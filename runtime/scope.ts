@@ -1,278 +1,182 @@
-import { Cancellation } from "./cancellation.js";
-import type { Children } from "./children.js";
-import type { Context } from "./context.js";
-import { isObject, TaskGroupError, textOf, TimeoutError } from "./errors.js";
+import { Context } from "./context.js";
+import { CancelledError, isObject, TaskGroupError, textOf, TimeoutError } from "./errors.js";
 import { rememberFailures, report, type TaskFailure, warn } from "./failures.js";
 import { checkOptions, type TaskGroupOptions } from "./options.js";
 import { onAbort } from "./signal.js";
 import { after } from "./timer.js";
 
-/** Whoever may have seen a failure already: the handle of the task. */
-export interface Observable {
-  readonly observed: boolean;
-}
-
-interface Entry {
-  readonly failure: TaskFailure;
-  readonly task: Observable | undefined;
-}
-
-/**
- * What becomes of a failure: `usual` as the options say, `fatal` always cancels, `noted` neither cancels nor counts at the end,
- * and one of the `body` is fatal and outranks a failure of the same moment.
- */
-export type Weight = "usual" | "fatal" | "noted" | "body";
-
-/** What runs side by side. */
-export interface Roster {
-  readonly active: number;
-  /** The keys of the tasks that run, and the age of the scope at their start. */
-  readonly running: readonly (readonly [unknown, number])[];
-}
-
 /** The scopes that have not ended, for `TaskGroup.dump`. */
-export const scopes = new Set<Scope>();
+export const scopes = /* @__PURE__ */ new Set<Scope>();
 
-/** One scope of work, and what runs in it: how it is cancelled, what failed in it, and how that makes it end. Knows nothing of how tasks are started. */
-export class Scope {
-  readonly name: string;
-  readonly options: TaskGroupOptions;
-  /** The name of the task with a certain key. */
-  readonly nameOf: (key: never) => string;
+/** One scope of work: how it is cancelled, what failed in it, and how that makes it end. Knows nothing of how tasks are started. */
+export abstract class Scope {
+  readonly _options: TaskGroupOptions;
+  /** What it is called in messages. */
+  readonly _title: string;
+  readonly _name: string;
   /** When it was made. */
-  readonly since = Date.now();
-  cancellation: Cancellation | undefined = undefined;
-  /** Called once, when the scope is cancelled, after its tasks were told. */
-  onCancel: (() => void) | undefined = undefined;
-  /** The spawned tasks, in a group that has such. */
-  children: Children | undefined = undefined;
-  controller: AbortController | undefined = undefined;
-  #entries: Map<unknown, Entry> | undefined = undefined;
-  #fresh = false;
-  #closed = false;
-  #thrown: { readonly error: unknown; readonly count: number } | undefined = undefined;
-  // What has to be let go of at the end: the outer signal and the timers.
-  #ties: (() => void)[] | undefined = undefined;
+  readonly _born = Date.now();
+  /** Why it was cancelled: what everybody concerned is told. */
+  _reason: CancelledError | undefined;
+  /** The tasks that have to be told. */
+  readonly _touched = new Set<Context>();
+  /** The failures that count, in the order of time; those of one error object, or of one task, are one. */
+  readonly _failures = new Map<unknown, TaskFailure>();
+  _closed = false;
+  /** What it rejected with, and how many failures that was for. */
+  _thrown: unknown;
+  _thrownFor = 0;
+  /** What has to be let go of at the end: the outer signal and the timers. */
+  readonly _ties: (() => void)[] = [];
 
-  constructor(maker: string, options: TaskGroupOptions = {}, nameOf: (key: never) => string = () => maker) {
+  constructor(maker: string, options: TaskGroupOptions = {}) {
     checkOptions(options);
-    this.name = options.name ?? maker;
-    this.options = options;
-    this.nameOf = nameOf;
+    const { name = maker, signal, timeout } = options;
+    this._options = options;
+    this._name = name;
+    this._title = `group "${name}"`;
     scopes.add(this);
-    const { signal, timeout } = options;
-    if (signal?.aborted === true) this.#abort(signal);
-    else if (signal !== undefined) {
-      this.#tie(
-        onAbort(signal, () => {
-          this.#abort(signal);
-        }),
-      );
-    }
+    if (signal && !signal.aborted) this._ties.push(onAbort(signal, () => this._cancelled));
     if (timeout !== undefined) {
-      this.#afterwards(timeout, () => {
-        const what = `group "${this.name}" did not end within ${String(timeout)} ms`;
-        this.cancel(new Cancellation("timeout", what, new TimeoutError(`The ${what}.`)));
+      this._afterwards(timeout, () => {
+        const what = `${this._title} did not end within ${timeout} ms`;
+        this._cancel(what, { cause: new TimeoutError(`The ${what}.`) });
       });
     }
   }
 
-  /** The tasks that have to be told of a cancellation. */
-  watching: Set<Context> | undefined = undefined;
-  /** What runs in it. */
-  readonly batches: Roster[] = [];
+  /** The contexts of the tasks that run, and perhaps other things. */
+  abstract readonly _slots: { values(): Iterable<unknown> };
+  /** The tasks that wait for a slot. */
+  readonly _queued?: Iterable<{ readonly name: string }>;
+  /** What a task is called. */
+  abstract _nameOf(context: Context): string;
+  /** It was cancelled, and its tasks were told. */
+  _onCancel?(reason: CancelledError): void;
 
-  /** Milliseconds since it was made. */
-  get age(): number {
-    return Date.now() - this.since;
+  get _age(): number {
+    return Date.now() - this._born;
   }
 
-  /** Adds a task that has to be told of a cancellation. */
-  watch(task: Context): void {
-    (this.watching ??= new Set()).add(task);
+  /** Why it was cancelled, if it was; notices an outer abort whose listeners are still being called. */
+  get _cancelled(): CancelledError | undefined {
+    const { signal } = this._options;
+    if (signal?.aborted) this._cancel(`outer signal of the ${this._title} aborted`, { cause: signal.reason });
+    return this._reason;
   }
 
-  /** The keys of the tasks that run, and its age at their start. */
-  get running(): readonly (readonly [unknown, number])[] {
-    return this.batches.flatMap(({ running }) => running);
+  /** Cancels everything, unless that has happened before or the scope has ended. Without a cause, it is a normal end. */
+  _cancel(what: string, cause?: { readonly cause: unknown }): void {
+    if (this._reason || this._closed) return;
+    const reason = (this._reason = new CancelledError(`Cancelled: the ${what}.`, cause));
+    for (const task of this._touched) task._tell(reason);
+    this._onCancel?.(reason);
+    this._expectEnd();
   }
 
-  /** The signal of the whole scope. */
-  get signal(): AbortSignal {
-    if (this.controller === undefined) {
-      this.controller = new AbortController();
-      if (this.cancellation !== undefined) this.controller.abort(this.cancellation.error);
-    }
-    return this.controller.signal;
-  }
-
-  /** Whether the failures of tasks cancel the others. */
-  get failsFast(): boolean {
-    return this.options.onError !== "continue";
-  }
-
-  /** Whether it was cancelled; notices an outer abort whose listeners are still being called. */
-  get cancelled(): boolean {
-    const { signal } = this.options;
-    if (this.cancellation === undefined && signal?.aborted === true) this.#abort(signal);
-    return this.cancellation !== undefined;
-  }
-
-  /** Cancels everything, unless that has happened before or the scope has ended. */
-  cancel(cancellation: Cancellation): void {
-    if (this.cancellation !== undefined || this.#closed) return;
-    this.cancellation = cancellation;
-    for (const task of this.watching ?? []) task.tell(cancellation);
-    this.controller?.abort(cancellation.error);
-    this.children?.cancelQueued(undefined, cancellation);
-    this.onCancel?.();
-    this.expectEnd();
+  /** The tasks that run. */
+  get _running(): readonly Context[] {
+    return [...this._slots.values()].filter((slot): slot is Context => slot instanceof Context && !slot._over);
   }
 
   /** Names those that still run a good while after they were cancelled. */
-  expectEnd(): void {
-    if (this.batches.every(({ active }) => active === 0)) return;
-    this.afterWarning((ms) => {
-      const names = this.running.map(([key]) => this.nameOf(key as never));
-      return `was cancelled ${ms} ago and still waits for ${list(names)}. Pass \`signal\` on there, or use the task's \`sleep\` and \`checkpoint\`.`;
-    });
+  _expectEnd(): void {
+    if (!this._running.length) return;
+    this._afterWarning((ms) => `was cancelled ${ms} ago and still waits for ${this._names()}: pass \`signal\` on there`);
   }
 
   /** Warns after `warnAfter` of what holds the group up, if something does. */
-  afterWarning(what: (ms: string) => string | undefined): void {
-    const { warnAfter = 10_000 } = this.options;
-    this.#afterwards(warnAfter, () => {
-      const told = what(`${String(warnAfter)} ms`);
-      if (told !== undefined) warn("TaskGroupWarning", `The group "${this.name}" ${told}`);
+  _afterWarning(what: (ms: string) => string | undefined): void {
+    const { warnAfter = 10_000 } = this._options;
+    this._afterwards(warnAfter, () => {
+      const told = what(`${warnAfter} ms`);
+      if (told) warn("TaskGroupWarning", `The ${this._title} ${told}.`);
     });
   }
 
-  #afterwards(ms: number, then: () => void): void {
-    this.#tie(after(ms, then, false));
+  _afterwards(ms: number, then: () => void): void {
+    this._ties.push(after(ms, false, then));
   }
 
-  #tie(untie: () => void): void {
-    (this.#ties ??= []).push(untie);
+  /** The names of the tasks that run. */
+  _names(): string {
+    return list(this._running.map((task) => this._nameOf(task)));
   }
 
-  #abort(signal: AbortSignal): void {
-    this.cancel(new Cancellation("abort", `outer signal of the group "${this.name}" aborted`, signal.reason));
+  _titleOf(context: Context): string {
+    return `task "${this._nameOf(context)}" of the ${this._title}`;
   }
 
-  /** Takes in what a task threw, or what was thrown elsewhere in its name. Nothing is returned for an echo of the cancellation. */
-  fail(error: unknown, from: Context | string, weight: Weight = "usual", task?: Observable): TaskFailure | undefined {
-    const context = typeof from === "string" ? undefined : from;
-    if (this.#isEcho(error, context)) return undefined;
-    const name = typeof from === "string" ? from : this.nameOf(from.key as never);
-    const failure: TaskFailure = { error, task: name, group: this.name };
-    const key = isObject(error) ? error : (context ?? {});
-    if (this.#entries?.has(key) === true) return failure;
-    if (weight !== "noted") this.#keep(key, { failure, task }, weight === "body");
-    if (weight === "usual" ? this.failsFast : weight !== "noted") {
-      this.cancel(new Cancellation("failure", `task "${name}" of the group "${this.name}" failed`, error));
+  /**
+   * Takes in what a task threw, or what was thrown elsewhere in its name. Nothing is returned for an echo of the cancellation.
+   * It `counts` at the end, and cancels the others if `fatal`.
+   */
+  _fail(error: unknown, from: Context | string, fatal = this._options.onError !== "continue", counts = true): TaskFailure | undefined {
+    const context = from instanceof Context ? from : undefined;
+    // The last is what `join` threw to the body, when it comes back.
+    if (isEcho(error, this._cancelled) || isEcho(error, context?._reason) || (this._thrownFor > 0 && error === this._thrown))
+      return undefined;
+    const failure = { error, task: from instanceof Context ? this._nameOf(from) : from, group: this._name };
+    const key = isObject(error) ? error : (context ?? failure);
+    if (this._failures.has(key)) return failure;
+    if (counts) {
+      this._failures.set(key, failure);
+      if (fatal) this._cancel(`task "${failure.task}" of the ${this._title} failed`, { cause: error });
     }
     try {
-      this.options.onFailure?.(failure);
+      this._options.onFailure?.(failure);
     } catch (thrown) {
-      report(thrown, `The \`onFailure\` of the group "${this.name}" threw`);
+      report(thrown, `The \`onFailure\` of the ${this._title} threw`);
     }
     return failure;
   }
 
-  // The last is what `join` threw to the body, when it comes back.
-  #isEcho(error: unknown, context: Context | undefined): boolean {
-    return (
-      (this.cancelled && this.cancellation?.isEchoedBy(error) === true) ||
-      context?.extras?.own?.isEchoedBy(error) === true ||
-      (this.#thrown !== undefined && this.#thrown.error === error)
-    );
-  }
-
-  #keep(key: unknown, entry: Entry, first: boolean): void {
-    const before = this.#entries;
-    if (before === undefined) {
-      this.#fresh = true;
-      Promise.resolve().then(() => {
-        this.#fresh = false;
-      });
-    }
-    this.#entries =
-      first && this.#fresh ? new Map([[key, entry], ...(before ?? [])]) : (before ?? new Map<unknown, Entry>()).set(key, entry);
-  }
-
-  /** Drops the failure of a task whose handle was looked at: somebody knows now. */
-  forgive(error: unknown, context: Context | undefined): void {
-    this.#entries?.delete(isObject(error) ? error : context);
-  }
-
   /** Lets go of the outer signal and the timers. Nothing cancels the scope after that. */
-  close(): void {
-    this.#closed = true;
+  _close(): void {
+    this._closed = true;
     scopes.delete(this);
-    for (const untie of this.#ties ?? []) untie();
-    this.#ties = undefined;
+    for (const untie of this._ties) untie();
   }
 
-  /** What the scope has to reject with, if anything. A failure outranks an abort. */
-  verdict(): { readonly error: unknown } | undefined {
-    return this.#failure() ?? this.interruption();
-  }
-
-  /** What the scope has to reject with although nothing failed. */
-  interruption(): { readonly error: unknown } | undefined {
-    const { cancellation } = this;
-    const { signal } = this.options;
-    if (cancellation?.kind === "timeout") return { error: cancellation.cause };
-    if (signal?.aborted === true) return { error: signal.reason };
-    return cancellation?.kind === "reason" ? { error: cancellation.cause } : undefined;
-  }
-
-  /** How many failures count so far. */
-  get failureCount(): number {
-    return this.#entries?.size ?? 0;
-  }
-
-  /** The failure to reject with, if nobody has seen one of the first `count`. */
-  unseen(count: number): { readonly error: unknown } | undefined {
-    const entries = [...(this.#entries ?? [])];
-    if (entries.slice(0, count).every(([, { task }]) => task?.observed)) return undefined;
-    for (const [key, { task }] of entries) if (task?.observed === true) this.#entries?.delete(key);
-    return this.#failure();
-  }
-
-  /** Says in public what failed and will be thrown by nobody. */
-  reportLost(): void {
-    if (this.options.onFailure !== undefined) return;
-    for (const { failure, task } of this.#entries?.values() ?? []) {
-      if (task?.observed === true) continue;
-      report(failure.error, `The task "${failure.task}" of the group "${failure.group}" failed, and nothing else will tell`);
+  /** Throws what the scope has to reject with, if anything. A failure outranks an abort. */
+  _verdict(): void {
+    const failures = [...this._failures.values()];
+    if (this._thrownFor !== failures.length) {
+      const errors = failures.map(({ error }) => error);
+      const [cause] = errors;
+      this._thrownFor = errors.length;
+      this._thrown =
+        this._options.errors === "aggregate"
+          ? new TaskGroupError(errors, `The ${this._title} had ${errors.length} failures, first ${textOf(cause)}`, { cause })
+          : cause;
+      rememberFailures(this._thrown, failures);
     }
+    if (this._thrownFor) throw this._thrown;
+    this._interruption();
   }
 
-  #failure(): { readonly error: unknown; readonly count: number } | undefined {
-    const count = this.failureCount;
-    if (count === 0 || this.#thrown?.count === count) return this.#thrown;
-    const failures = Array.from(this.#entries?.values() ?? [], ({ failure }) => failure);
-    const error = this.options.errors === "aggregate" ? aggregate(failures, this.name) : failures[0]?.error;
-    rememberFailures(error, failures);
-    return (this.#thrown = { error, count });
+  /** Throws what the scope has to reject with although nothing failed, if anything. */
+  _interruption(): void {
+    const { signal } = this._options;
+    const reason = this._reason;
+    if (signal?.aborted && !(reason?.cause instanceof TimeoutError)) throw signal.reason;
+    if (reason && "cause" in reason) throw reason.cause;
   }
 }
 
-function aggregate(failures: readonly TaskFailure[], group: string): TaskGroupError {
-  const errors = failures.map(({ error }) => error);
-  const [cause] = errors;
-  const what = errors.length === 1 ? "A task" : `${String(errors.length)} tasks`;
-  return new TaskGroupError(errors, `${what} of the group "${group}" failed, first with ${textOf(cause)}`, { cause });
+/**
+ * Whether an error that came in after a cancellation only repeats it. `fetch` rejects with the signal's reason itself,
+ * Node's timers with an `AbortError` of their own, and work that listened to the outer signal with that signal's reason.
+ */
+function isEcho(error: unknown, reason: CancelledError | undefined): boolean | undefined {
+  return (
+    reason &&
+    ((error as { readonly name?: unknown } | null | undefined)?.name === "AbortError" || ("cause" in reason && error === reason.cause))
+  );
 }
 
 /** Names in quotes; of many, the first ten. */
 export function list(names: readonly string[]): string {
-  const more = names.length > 10 ? ` and ${String(names.length - 10)} more` : "";
-  return (
-    names
-      .slice(0, 10)
-      .map((name) => `"${name}"`)
-      .join(", ") + more
-  );
+  const more = names.length > 10 ? ` and ${names.length - 10} more` : "";
+  return `"${names.slice(0, 10).join('", "')}"${more}`;
 }

@@ -1,6 +1,6 @@
 import { dispose } from "./dispose.js";
-import { Place, Ring } from "./link.js";
 import { checkFunction, checkInteger } from "./options.js";
+import { Queue } from "./queue.js";
 import { onAbort } from "./signal.js";
 
 /** How long to wait for a permit. */
@@ -28,34 +28,40 @@ export interface Permit {
  */
 export class Semaphore {
   #free: number;
-  readonly #waiting = new Ring<Waiting>();
+  readonly #waiting = new Queue<() => void>();
 
   constructor(permits: number) {
-    checkInteger(permits, 1, "the number of permits to be a positive integer");
+    checkInteger(permits, 1, "the number of permits");
     this.#free = permits;
   }
 
   /** Waits for a permit. Hold it with `using`, or dispose of it in a `finally`. */
   acquire({ signal }: WaitOptions = {}): Promise<Permit> {
     return new Promise((resolve, reject) => {
-      if (signal?.aborted === true) reject(signal.reason);
-      else if (this.#free > 0) {
-        this.#free -= 1;
-        resolve(this.#permit());
-      } else {
-        const waiting = new Waiting(() => {
-          ignore?.();
-          resolve(this.#permit());
-        });
-        const ignore =
-          signal &&
-          onAbort(signal, () => {
-            waiting.leave();
-            reject(signal.reason);
-          });
-        this.#waiting.append(waiting);
+      if (signal?.aborted) {
+        reject(signal.reason);
+        return;
       }
+      const enter = () => {
+        ignore?.();
+        resolve(this.#permit());
+      };
+      const ignore =
+        signal &&
+        onAbort(signal, () => {
+          this.#waiting.delete(enter);
+          reject(signal.reason);
+        });
+      this.#waiting.add(enter);
+      this.#admit();
     });
+  }
+
+  #admit(): void {
+    const enter = this.#free ? this.#waiting.shift() : undefined;
+    if (!enter) return;
+    this.#free -= 1;
+    enter();
   }
 
   #permit(): Permit {
@@ -64,20 +70,10 @@ export class Semaphore {
       [dispose]: () => {
         if (!held) return;
         held = false;
-        const first = this.#waiting.shift();
-        if (first === undefined) this.#free += 1;
-        else first.enter();
+        this.#free += 1;
+        this.#admit();
       },
     };
-  }
-}
-
-class Waiting extends Place {
-  readonly enter: () => void;
-
-  constructor(enter: () => void) {
-    super();
-    this.enter = enter;
   }
 }
 

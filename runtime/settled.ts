@@ -1,5 +1,5 @@
-import { callAt, rethrow, runList } from "./all.js";
 import type { TaskFn } from "./context.js";
+import { runList } from "./list.js";
 import type { TaskGroupOptions } from "./options.js";
 
 /** How the functions of a tuple end, in their places. */
@@ -24,20 +24,9 @@ export function allSettled<F extends TaskFn<unknown>>(
 ): Promise<PromiseSettledResult<Awaited<ReturnType<F>>>[]>;
 export function allSettled<T>(tasks: Iterable<TaskFn<T>>, options?: TaskGroupOptions): Promise<PromiseSettledResult<Awaited<T>>[]>;
 export function allSettled(tasks: Iterable<TaskFn<unknown>>, options?: TaskGroupOptions): Promise<unknown> {
-  return runList("allSettled", tasks, options, callAt, (scope, count) => {
-    const results = new Array<PromiseSettledResult<unknown>>(count);
-    return {
-      fulfilled: (index, value) => {
-        results[index] = { status: "fulfilled", value };
-      },
-      rejected: (index, reason, context) => {
-        results[index] = { status: "rejected", reason };
-        scope.fail(reason, context, "noted");
-      },
-      conclude: () => {
-        rethrow(scope.verdict());
-        return results;
-      },
-    };
+  return runList("allSettled", tasks, options, (context, result, failed) => {
+    const { _crew, _key } = context;
+    if (failed) _crew._fail(result, context, false, false);
+    (_crew._slots as unknown[])[_key as number] = failed ? { status: "rejected", reason: result } : { status: "fulfilled", value: result };
   });
 }

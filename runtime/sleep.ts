@@ -16,25 +16,19 @@ import { after } from "./timer.js";
 export function sleep(ms: number, options?: { readonly signal?: AbortSignal | undefined }): Promise<void> {
   const signal = options?.signal;
   return new Promise((resolve, reject) => {
-    if (signal === undefined) {
-      after(ms, resolve, true);
-      return;
-    }
-    if (signal.aborted) {
+    if (signal?.aborted) {
       reject(signal.reason);
       return;
     }
-    const forget = after(
-      ms,
-      () => {
-        ignore();
-        resolve();
-      },
-      true,
-    );
-    const ignore = onAbort(signal, () => {
-      forget();
-      reject(signal.reason);
+    const forget = after(ms, true, () => {
+      ignore?.();
+      resolve();
     });
+    const ignore =
+      signal &&
+      onAbort(signal, () => {
+        forget();
+        reject(signal.reason);
+      });
   });
 }

@@ -1,10 +1,9 @@
-import { rethrow } from "./all.js";
-import { Cancellation } from "./cancellation.js";
 import { ignore } from "./context.js";
 import { feed } from "./feed.js";
-import { Place, Ring } from "./link.js";
+import { keep } from "./list.js";
 import type { MapFn } from "./map.js";
-import type { TaskGroupOptions } from "./options.js";
+import { checkFunction, type TaskGroupOptions } from "./options.js";
+import { Queue } from "./queue.js";
 
 /**
  * Calls a function for each item, side by side, and gives the results as they come.
@@ -19,63 +18,52 @@ import type { TaskGroupOptions } from "./options.js";
  *   if (show(page) === "enough") break;
  * }
  */
-export function stream<T, R>(
+export async function* stream<T, R>(
   items: Iterable<T> | AsyncIterable<T>,
   fn: MapFn<T, R>,
   options?: TaskGroupOptions,
 ): AsyncGenerator<Awaited<R>, void, undefined> {
-  const ready = new Ring<Ready<Awaited<R>>>();
+  checkFunction(fn, "the second argument of TaskGroup.stream");
+  const ready = new Queue<{ readonly _value: Awaited<R>; readonly _taken: () => void }>();
+  const running = new Set<unknown>();
   let wake = ignore;
-  let left = false;
   let ended = false;
   const deliver: MapFn<T, void> = async (item, task, index) => {
-    const value = await fn(item, task, index);
-    if (left) return;
-    await new Promise<void>((taken) => {
-      ready.append(new Ready(value, taken));
-      wake();
-    });
-  };
-  const generate = async function* (): AsyncGenerator<Awaited<R>, void, undefined> {
-    const { scope, start } = feed("TaskGroup.stream", items, deliver, options, ignore, () => {
-      rethrow(scope.verdict());
-    });
-    const end = () => {
-      ended = true;
-      wake();
-    };
-    const done = start();
-    done.then(end, end);
+    running.add(task);
     try {
-      for (;;) {
-        const next = ready.shift();
-        if (next !== undefined) {
-          next.taken();
-          yield next.value;
-        } else if (ended) break;
-        else {
-          await new Promise<void>((resolve) => {
-            wake = resolve;
-          });
-        }
-      }
+      const _value = await fn(item, task, index);
+      if (ended) return;
+      await new Promise<void>((_taken) => {
+        ready.add({ _value, _taken });
+        wake();
+      });
     } finally {
-      left = true;
-      scope.cancel(new Cancellation("exit", `reader of the stream "${scope.name}" left`));
-      for (const { taken } of ready.links) taken();
-      await done;
+      running.delete(task);
     }
   };
-  return generate();
-}
-
-class Ready<T> extends Place {
-  readonly value: T;
-  readonly taken: () => void;
-
-  constructor(value: T, taken: () => void) {
-    super();
-    this.value = value;
-    this.taken = taken;
+  const list = feed("TaskGroup.stream", items, deliver, fn.name, options, keep, running);
+  list._release().then(() => {
+    ended = true;
+    wake();
+  });
+  try {
+    for (;;) {
+      const next = ready.shift();
+      if (next) {
+        next._taken();
+        yield next._value;
+      } else if (ended) break;
+      else {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    }
+  } finally {
+    ended = true;
+    list._cancel(`reader of the stream "${list._name}" left`);
+    for (const { _taken } of ready) _taken();
+    await list._ended;
+    list._verdict();
   }
 }

@@ -1,7 +1,7 @@
-import { Cancellation } from "./cancellation.js";
+import { Context, ignore, type TaskFn } from "./context.js";
+import { CancelledError, causedBy } from "./errors.js";
+import type { TaskFailure } from "./failures.js";
 import type { Children } from "./children.js";
-import { type Context, ignore, type TaskFn } from "./context.js";
-import { Place } from "./link.js";
 
 /** Where a task stands. A task that was cancelled and fulfils all the same is `"fulfilled"`. */
 export type TaskState = "queued" | "running" | "fulfilled" | "failed" | "cancelled";
@@ -21,30 +21,35 @@ export interface Task<T> extends PromiseLike<T> {
   settled(): Promise<PromiseSettledResult<T>>;
 }
 
-/** A handle, as its group sees it; a link of the queue while it waits for a slot. */
-export class Spawned<T> extends Place implements Task<T> {
+/** A handle, as its group sees it. */
+export class Spawned<T> implements Task<T> {
   readonly name: string;
-  readonly daemon: boolean;
   state: TaskState = "queued";
-  observed = false;
-  context: Context | undefined = undefined;
-  fn: TaskFn<T> | undefined;
+  readonly _daemon: boolean;
+  /** Whether somebody has asked how it ended. */
+  _observed = false;
+  readonly _context: Context;
+  /** How it failed, if it did. */
+  _failure: TaskFailure | undefined;
+  /** Its function, until it is called. */
+  _fn: TaskFn<T> | undefined;
   /** Lets a queued task begin. */
-  open: (() => void) | undefined = undefined;
+  _open: (() => void) | undefined;
   /** The queued tasks that this one began to wait for before it first gave way. */
-  awaiting: Set<Spawned<unknown>> | undefined = undefined;
-  readonly #children: Children;
-  #promise: Promise<T> | undefined;
-  #resolve: ((value: T) => void) | undefined;
-  #reject: ((error: unknown) => void) | undefined;
-  #result: unknown;
+  _awaiting: Set<Spawned<unknown>> | undefined;
+  readonly _group: Children;
+  _promise: Promise<T> | undefined;
+  _result: unknown;
+  _rejects = false;
+  /** Passes the result on to the promise, if somebody has asked for it. */
+  _deliver: (() => void) | undefined;
 
-  constructor(children: Children, fn: TaskFn<T>, name: string, daemon: boolean) {
-    super();
-    this.#children = children;
-    this.fn = fn;
+  constructor(group: Children, fn: TaskFn<T>, name: string, daemon: boolean) {
+    this._group = group;
+    this._context = new Context(group, this);
+    this._fn = fn;
     this.name = name;
-    this.daemon = daemon;
+    this._daemon = daemon;
   }
 
   // `await task` reads `then` at once and calls it a moment later, `task.then(…)` does both at once: only the former waits.
@@ -52,86 +57,75 @@ export class Spawned<T> extends Place implements Task<T> {
     onfulfilled?: ((value: T) => A | PromiseLike<A>) | null,
     onrejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ) => Promise<A | B> {
-    const { current } = this.#children;
-    if (current !== undefined && this.state === "queued") (current.awaiting ??= new Set()).add(this as Spawned<unknown>);
-    return this.#chain;
+    const { _current } = this._group;
+    if (_current && this.state === "queued") (_current._awaiting ??= new Set()).add(this as Spawned<unknown>);
+    return this._chain;
   }
 
   cancel(reason?: unknown): void {
-    if (this.state !== "queued" && this.state !== "running") return;
-    const cancellation = new Cancellation("reason", `task "${this.name}" was cancelled`, reason);
-    if (this.state === "queued") this.#children.cancelQueued(this as Spawned<unknown>, cancellation);
-    else this.context?.cancel(cancellation);
+    if (this._settled) return;
+    const error = new CancelledError(`Cancelled: the task "${this.name}" was cancelled.`, causedBy(reason));
+    if (this.state === "queued") this._finish(error, "cancelled");
+    else cancelAlone(this._context, error);
   }
 
   settled(): Promise<PromiseSettledResult<T>> {
-    return this.#observe().then(
+    return this._observe().then(
       (value) => ({ status: "fulfilled", value }),
       (reason: unknown) => ({ status: "rejected", reason }),
     );
   }
 
-  /** The function has returned `value`. */
-  fulfil(value: T): void {
-    this.state = "fulfilled";
-    this.#result = value;
-    this.#forget();
-    this.#resolve?.(value);
+  get _settled(): boolean {
+    return this.state !== "queued" && this.state !== "running";
   }
 
-  /** The function has thrown `error`, or was never called because of it. */
-  refuse(error: unknown, state: "failed" | "cancelled"): void {
+  /** It has ended, or will never begin. Being cancelled is a daemon's normal end. */
+  _finish(result: unknown, state: "fulfilled" | "failed" | "cancelled"): void {
+    const dismissed = state === "cancelled" && this._daemon;
     this.state = state;
-    this.#forget();
-    if (state === "cancelled" && this.daemon) {
-      this.#result = undefined;
-      this.#resolve?.(undefined as T);
-      return;
+    this._result = dismissed ? undefined : result;
+    this._rejects = state !== "fulfilled" && !dismissed;
+    // What a task closed over must not live as long as its handle.
+    this._fn = this._open = this._awaiting = undefined;
+    this._group._queued.delete(this as Spawned<unknown>);
+    this._deliver?.();
+  }
+
+  _observe(): Promise<T> {
+    this._observed = true;
+    this._group._notice(this as Spawned<unknown>);
+    if (!this._promise) {
+      this._promise = new Promise<T>((resolve, reject) => {
+        this._deliver = () => {
+          if (this._rejects) reject(this._result);
+          else resolve(this._result as T);
+        };
+      });
+      this._promise.catch(ignore);
+      if (this._settled) this._deliver?.();
     }
-    this.#result = error;
-    this.#reject?.(error);
+    return this._promise;
   }
 
-  // What a task closed over must not live as long as its handle.
-  #forget(): void {
-    this.leave();
-    this.fn = undefined;
-    this.open = undefined;
-    this.awaiting = undefined;
-    if (this.state !== "failed") this.context = undefined;
-  }
-
-  #observe(): Promise<T> {
-    if (!this.observed) {
-      this.observed = true;
-      if (this.state === "failed") this.#children.forgive(this as Spawned<unknown>, this.#result);
-    }
-    return (this.#promise ??= this.#makePromise());
-  }
-
-  #makePromise(): Promise<T> {
-    const promise = new Promise<T>((resolve, reject) => {
-      if (this.state === "queued" || this.state === "running") {
-        this.#resolve = resolve;
-        this.#reject = reject;
-      } else if (this.state === "fulfilled" || (this.state === "cancelled" && this.daemon)) resolve(this.#result as T);
-      else reject(this.#result);
-    });
-    promise.catch(ignore);
-    return promise;
-  }
-
-  #chain<A = T, B = never>(
+  _chain<A = T, B = never>(
     onfulfilled?: ((value: T) => A | PromiseLike<A>) | null,
     onrejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    this.#children.current?.awaiting?.delete(this as Spawned<unknown>);
-    if (typeof onrejected === "function") return this.#observe().then(onfulfilled, onrejected);
+    this._group._current?._awaiting?.delete(this as Spawned<unknown>);
+    if (typeof onrejected === "function") return this._observe().then(onfulfilled, onrejected);
     // What passes through is the group's affair; what the callback itself throws stays its author's.
-    const chained: Promise<A> = this.#observe().then(onfulfilled, (error: unknown) => {
+    const chained: Promise<A> = this._observe().then(onfulfilled, (error: unknown) => {
       chained.catch(ignore);
       throw error;
     });
     return chained;
   }
+}
+
+/** Cancels one task; the others go on. */
+export function cancelAlone(context: Context, reason: CancelledError): void {
+  if (context._over || context._reason) return;
+  context._touch()._own = reason;
+  context._tell(reason);
 }

@@ -1,6 +1,8 @@
-import { attempt, callAt, rethrow, runList } from "./all.js";
+import { all } from "./all.js";
 import type { TaskFn } from "./context.js";
-import { check, checkDelay, checkFunction, type TaskGroupOptions } from "./options.js";
+import { TimeoutError } from "./errors.js";
+import { failuresBehind } from "./failures.js";
+import { checkDelay, checkFunction, type TaskGroupOptions } from "./options.js";
 
 /**
  * Gives a function a deadline, cancels it then, and waits for it to end: nothing runs on behind the caller's back.
@@ -13,16 +15,19 @@ import { check, checkDelay, checkFunction, type TaskGroupOptions } from "./optio
  * @example
  * const user = await withTimeout(2_000, ({ signal }) => loadUser(id, { signal }), { onTimeout: () => cachedUser });
  */
-export function withTimeout<T, F = T>(
+export async function withTimeout<T, F = T>(
   ms: number,
   fn: TaskFn<T>,
   options: { readonly signal?: AbortSignal | undefined; readonly onTimeout?: (() => F | PromiseLike<F>) | undefined } = {},
 ): Promise<T | F> {
-  return attempt(() => {
-    check(ms !== undefined, "`ms` to be a number of milliseconds", ms);
-    checkDelay(ms, "ms");
-    return only("withTimeout", "second", fn, { timeout: ms, signal: options.signal }, options.onTimeout);
-  });
+  checkDelay(ms, "ms");
+  try {
+    return await only("withTimeout", "second", fn, { timeout: ms, signal: options.signal });
+  } catch (error) {
+    // A deadline of something inside the function is a failure like any other.
+    if (!options.onTimeout || !(error instanceof TimeoutError) || failuresBehind(error).length) throw error;
+    return options.onTimeout();
+  }
 }
 
 /**
@@ -38,35 +43,12 @@ export function withTimeout<T, F = T>(
  *   await shield((task) => connection.close({ signal: task.signal }), { timeout: 1_000 });
  * }
  */
-export function shield<T>(fn: TaskFn<T>, options: { readonly timeout?: number | undefined } = {}): Promise<T> {
-  return attempt(() => only<T, T>("shield", "first", fn, { timeout: options.timeout }, undefined));
+export async function shield<T>(fn: TaskFn<T>, options: { readonly timeout?: number | undefined } = {}): Promise<T> {
+  return only("shield", "first", fn, { timeout: options.timeout });
 }
 
-function only<T, F>(
-  maker: string,
-  place: string,
-  fn: TaskFn<T>,
-  options: TaskGroupOptions,
-  onTimeout: (() => F | PromiseLike<F>) | undefined,
-): Promise<T | F> {
+async function only<T>(maker: string, place: string, fn: TaskFn<T>, options: TaskGroupOptions): Promise<T> {
   checkFunction(fn, `the ${place} argument of ${maker}`);
-  return runList(maker, [fn], { ...options, name: fn.name || maker }, callAt, (scope) => {
-    let result: unknown;
-    return {
-      fulfilled: (_index, value) => {
-        result = value;
-      },
-      rejected: (_index, error, context) => {
-        scope.fail(error, context);
-      },
-      conclude: () => {
-        const verdict = scope.verdict();
-        const { cancellation } = scope;
-        // By identity: a deadline of something inside the function is a failure like any other.
-        if (onTimeout !== undefined && cancellation?.kind === "timeout" && verdict?.error === cancellation.cause) return onTimeout();
-        rethrow(verdict);
-        return result;
-      },
-    };
-  }) as Promise<T | F>;
+  const [result] = await all([fn], { ...options, name: fn.name || maker });
+  return result as T;
 }

@@ -132,7 +132,7 @@ describe('errors: "aggregate"', () => {
     expect(wrapped.name).toBe("TaskGroupError");
     expect(wrapped.errors).toEqual([one]);
     expect(wrapped.cause).toBe(one);
-    expect(wrapped.message).toBe('A task of the group "jobs" failed, first with Error: first');
+    expect(wrapped.message).toBe('The group "jobs" had 1 failures, first Error: first');
   });
 
   it("keeps all of them, in the order of time", async () => {
@@ -314,9 +314,7 @@ describe("a failure that nobody would see", () => {
     const warnings = await warningsDuring(async () => {
       lost = await loser();
     });
-    expect(warnings.map(({ message }) => message)).toEqual([
-      'The task "task 1" of the group "mirrors" failed, and nothing else will tell: Error: lost',
-    ]);
+    expect(warnings.map(({ message }) => message)).toEqual(['The task "task 1" of the group "mirrors" failed unseen: Error: lost']);
     expect(warnings[0]?.cause).toBe(lost);
   });
 
@@ -380,7 +378,7 @@ describe("a failure that nobody would see", () => {
       ]),
     );
     expect(warnings.map(({ message }) => message)).toEqual([
-      'The task "task 1" of the group "TaskGroup.race" failed, and nothing else will tell: an object without text',
+      'The task "task 1" of the group "TaskGroup.race" failed unseen: an object without text',
     ]);
   });
 });

@@ -64,7 +64,7 @@ describe.each(Object.entries(ways))("the limit of %s", (_name, start) => {
     const error = await rejectionOf(start([() => (calls += 1)], limit as number));
     expect(error).toBeInstanceOf(RangeError);
     expect((error as Error).message).toMatch(
-      /^Expected `limit` to be a positive integer or Infinity; received (?:0|-1|1\.5|NaN|-Infinity|"2"|null)\.$/u,
+      /^Expected `limit` to be an integer, 1 or more; received (?:0|-1|1\.5|NaN|-Infinity|"2"|null)\.$/u,
     );
     expect(calls).toBe(0);
   });
@@ -134,7 +134,7 @@ describe("a deadlock in a limited group", () => {
     const error = (await rejectionOf(promise)) as Error;
     expect(error.name).toBe("DeadlockError");
     expect(error.message).toBe(
-      'The task "outer" waits for "inner", which cannot start: each of the 1 slots of the group "jobs" is held by a task that waits for a queued one. Raise `limit`, or spawn from outside the group\'s tasks.',
+      'The task "outer" of the group "jobs" waits for "inner", which cannot start: all slots wait like this. Raise `limit`.',
     );
   });
 

@@ -102,7 +102,7 @@ describe("Semaphore", () => {
   });
 
   it.each([0, -1, 1.5, NaN, Infinity, "3"])("refuses %s permits", (permits) => {
-    expect(() => new Semaphore(permits as number)).toThrow(/^Expected the number of permits to be a positive integer; received /u);
+    expect(() => new Semaphore(permits as number)).toThrow(/^Expected the number of permits to be an integer, 1 or more; received /u);
   });
 });
 
@@ -220,6 +220,6 @@ describe("Channel", () => {
   });
 
   it.each([-1, 1.5, NaN, Infinity, "3"])("refuses a capacity of %s", (capacity) => {
-    expect(() => new Channel(capacity as number)).toThrow(/^Expected the capacity to be an integer, zero or more; received /u);
+    expect(() => new Channel(capacity as number)).toThrow(/^Expected the capacity to be an integer, 0 or more; received /u);
   });
 });

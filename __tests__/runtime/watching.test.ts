@@ -86,7 +86,7 @@ describe("the warning about tasks that ignore cancellation", () => {
     await rejectionOf(promise);
     expect(early).toEqual([]);
     expect(late.map(({ name, message }) => `${name}: ${message}`)).toEqual([
-      'TaskGroupWarning: The group "sync" was cancelled 10000 ms ago and still waits for "uploads". Pass `signal` on there, or use the task\'s `sleep` and `checkpoint`.',
+      'TaskGroupWarning: The group "sync" was cancelled 10000 ms ago and still waits for "uploads": pass `signal` on there.',
     ]);
   });
 
@@ -140,7 +140,7 @@ describe("the warning about tasks that ignore cancellation", () => {
     const [warning] = await warningsDuring(() => vi.advanceTimersByTimeAsync(2000));
     await promise;
     expect(warning?.message).toBe(
-      'The group "jobs" has not moved for 1000 ms: "outer" hold its slots while "inner" are awaited in the queue. If the former await the latter, raise `limit`.',
+      'The group "jobs" has not moved for 1000 ms: "outer" hold all slots while "inner" are awaited in the queue; raise `limit`.',
     );
   });
 });
