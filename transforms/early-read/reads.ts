@@ -10,6 +10,7 @@ import {
   mayFollow,
   outermost,
   someInside,
+  someOwn,
   usesOf,
   type Binding,
 } from "../../engine/kit/index.js";
@@ -64,7 +65,29 @@ function isResult(use: ts.Identifier): boolean {
 
 /** The wait for the task that comes before a read. */
 function joinBefore(read: ts.Node, task: Task): ts.Node | undefined {
-  return joinsOf(task).find((join) => join.end <= read.pos);
+  return [...joinsOf(task), ...endsOf(task)].find((join) => join.end <= read.pos);
+}
+
+// void upload(parts, () => progress.end());  for await (const each of progress) …;  yield* progress;
+function endsOf({ start }: Task): readonly ts.Node[] {
+  const found: ts.Node[] = [];
+  someOwn(enclosingFunction(start) ?? start.getSourceFile(), (node) => {
+    const isRead = ts.isForOfStatement(node)
+      ? node.awaitModifier !== undefined
+      : ts.isYieldExpression(node) && node.asteriskToken !== undefined;
+    const source = isRead && node.pos >= start.end ? (node as ts.ForOfStatement | ts.YieldExpression).expression : undefined;
+    const stream = source !== undefined && ts.isIdentifier(source) ? bindingOf(source) : undefined;
+    if (stream !== undefined && someInside(start, (inner) => isEndOf(inner, stream))) found.push(node);
+    return false;
+  });
+  return found;
+}
+
+// progress.end()
+function isEndOf(node: ts.Node, stream: Binding): boolean {
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;
+  const { name, expression } = node.expression;
+  return /^(?:end|close|return|finish|complete|done)$/u.test(name.text) && ts.isIdentifier(expression) && bindingOf(expression) === stream;
 }
 
 /** The waits of the function for the task or its group, in source order. */

@@ -50,10 +50,16 @@ export async function taskOf(write: ts.Node, owner: ts.Node | undefined, file: F
     const isDeferred = run.kind === "reaction" || (isAsync(fn) && waitsBefore(fn, write));
     if (!isDeferred) continue;
     const start = wholeOf(first);
-    const use = useOf(start);
+    const use = keptInside(first, run.call) ?? useOf(start);
     return use === undefined ? undefined : { start, fn, use, name: awaitedName(fn, run.call) };
   }
   return undefined;
+}
+
+// values.forEach((value) => { jobs.push(load(value).then(keep)); });
+function keptInside(first: ts.Expression, call: ts.Expression): Use | undefined {
+  const use = call === first ? undefined : useOf(wholeOf(call));
+  return use?.kind === "kept" ? use : undefined;
 }
 
 // Outermost first.

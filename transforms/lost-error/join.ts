@@ -154,12 +154,27 @@ function mayFailTwice(call: ts.CallExpression): boolean {
   return isFunctionNode(fn) ? mayFail(fn) : true;
 }
 
+// const size = await sizeOf(file).catch(ignore);  return size ?? 0;
+function isAnsweredThroughout(body: ts.Block): boolean {
+  const waits: ts.Expression[] = [];
+  const isOpen = someOwn(body, (node) => {
+    if (ts.isAwaitExpression(node)) waits.push(node.expression);
+    return (
+      ts.isThrowStatement(node) ||
+      (ts.isForOfStatement(node) && node.awaitModifier !== undefined) ||
+      (ts.isReturnStatement(node) && node.expression !== undefined && ts.isCallExpression(unwrap(node.expression)))
+    );
+  });
+  return !isOpen && waits.length > 0 && !waits.some(mayFail);
+}
+
 // load(id).catch(report)    async () => { try { … } catch { … } }
 function mayFail(expression: ts.Node): boolean {
   const inner = ts.isExpression(expression) ? unwrap(expression) : expression;
   if (isFunctionNode(inner)) {
     if (inner.body === undefined || !ts.isBlock(inner.body)) return inner.body === undefined || mayFail(inner.body);
     const { statements } = inner.body;
+    if (isAnsweredThroughout(inner.body)) return false;
     return !statements.some(
       (statement) =>
         ts.isTryStatement(statement) && statement.catchClause !== undefined && !someOwn(statement.catchClause, ts.isThrowStatement),
