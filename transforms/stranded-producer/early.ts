@@ -19,6 +19,7 @@ import {
   type Draft,
   type FileView,
 } from "../../engine/kit/index.js";
+import { isChannel } from "./channel.js";
 import type { Drafts, Message } from "./messages.js";
 
 type Exit = ts.BreakStatement | ts.ReturnStatement | ts.ThrowStatement;
@@ -65,7 +66,8 @@ async function blockedAt(
   home: ts.Node,
   file: FileView,
 ): Promise<Draft<Message> | undefined> {
-  if (ts.isThrowStatement(exit)) return undefined;
+  // Whoever sends to a channel without readers is told, and the group with it.
+  if (ts.isThrowStatement(exit) || isChannel(binding, file)) return undefined;
   const spawn = feedersOf(loop, binding, home)[0];
   if (spawn === undefined || !(await isTaskGroup(spawn.group, file))) return undefined;
   const group = spawn.group.getText(file.source);

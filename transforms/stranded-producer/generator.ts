@@ -23,7 +23,7 @@ export async function* generatorFindings(node: ts.Node, file: FileView): Drafts 
   const open = openYields(node);
   if (open.length === 0) return;
   const setups = setupsIn(node).filter((setup) => open.some((each) => mayFollow(setup, each)));
-  for (const setup of setups) yield setupFinding(setup, setups, node, file);
+  yield* setupFindings(setups, node, file);
   yield* runningFindings(node, open, file);
 }
 
@@ -75,6 +75,18 @@ function isFromOutside(receiver: ts.Expression, fn: FunctionNode): boolean {
   if (!ts.isIdentifier(root)) return false;
   const declared = bindingOf(root);
   return declared === undefined || declared.kind === "parameter" || !contains(fn, declared.scope.node);
+}
+
+// One finding for all listeners on one object that nothing takes back.
+function* setupFindings(setups: readonly ts.CallExpression[], fn: FunctionNode, file: FileView): Generator<Draft<Message>> {
+  const told = new Set<string>();
+  for (const setup of setups) {
+    const finding = setupFinding(setup, setups, fn, file);
+    const name = nameOf(setup);
+    if (finding.message === "unsubscribed" && told.has(name)) continue;
+    told.add(name);
+    yield finding;
+  }
 }
 
 function setupFinding(setup: ts.CallExpression, setups: readonly ts.CallExpression[], fn: FunctionNode, file: FileView): Draft<Message> {

@@ -17,6 +17,7 @@ import {
   type FileView,
   type FunctionNode,
 } from "../../engine/kit/index.js";
+import { isChannel, isNeverClosed } from "./channel.js";
 import type { Drafts, Message } from "./messages.js";
 import { tellerOf } from "./sink.js";
 
@@ -32,23 +33,31 @@ interface Floating {
   readonly group?: ts.Expression;
 }
 
+/** What stands for the sink in the producer: its name, and that of the parameter it is handed over as. */
+type Names = readonly Binding[];
+
 /** The finding at a statement that starts a producer nobody looks after, when its reader would not learn of its failure. */
 export async function* producerFindings(statement: ts.ExpressionStatement, file: FileView): Drafts {
   const floating = spawnedIn(statement) ?? floatingIn(statement);
   if (floating === undefined || /^(?:pipeline|finished)$/u.test(calledName(floating.call))) return;
   for (const name of fedBy(floating)) {
     const binding = bindingOf(name);
-    if (binding === undefined || isToldInside(floating, binding)) continue;
-    const finding = await findingAt(floating, name, binding, file);
+    if (binding === undefined) continue;
+    const names = [binding, ...handedAs(floating, binding)];
+    if (isToldInside(floating, names)) continue;
+    const finding = await findingAt(floating, name, names, file);
     if (finding === undefined || !(await isPromise(floating, file))) continue;
-    if (floating.group !== undefined && !(isIteratedBehind(statement, binding) && (await isTaskGroup(floating.group, file)))) continue;
+    const isLeftWaiting = isIteratedBehind(statement, binding) || (isChannel(binding, file) && isReadByTask(statement, binding));
+    if (floating.group !== undefined && !(isLeftWaiting && (await isTaskGroup(floating.group, file)))) continue;
     yield finding;
     return;
   }
 }
 
-async function findingAt(floating: Floating, name: ts.Identifier, binding: Binding, file: FileView): Promise<Draft<Message> | undefined> {
+async function findingAt(floating: Floating, name: ts.Identifier, names: Names, file: FileView): Promise<Draft<Message> | undefined> {
   const { call, chain, handler, fn, group } = floating;
+  const [binding] = names;
+  if (binding === undefined) return undefined;
   const teller = await tellerOf(name, file);
   const data = {
     producer: fn !== undefined && (unwrap(call.expression) === fn || isWholeTask(floating)) ? "this function" : `\`${nameOf(call)}\``,
@@ -56,8 +65,16 @@ async function findingAt(floating: Floating, name: ts.Identifier, binding: Bindi
   };
   if (teller === undefined && group !== undefined) return undefined;
   if (teller === undefined) return isIteratedBehind(call, binding) ? { node: call, verdict: "report", message: "silent", data } : undefined;
-  const isClosedAnyway = fn !== undefined && someInside(fn, (node) => ts.isTryStatement(node) && mentions(node.finallyBlock, binding));
-  if (handler !== undefined || isClosedAnyway || isWholeTask(floating)) return { node: call, verdict: "report", message: "silent", data };
+  const isClosedAnyway = fn !== undefined && someInside(fn, (node) => ts.isTryStatement(node) && mentions(node.finallyBlock, names));
+  const isAnswered = fn !== undefined && isAnsweredInside(fn);
+  if (isAnswered && !isClosedAnyway && onlyWaitsFor(fn, names)) return undefined;
+  if (group !== undefined && (handler !== undefined || isWholeTask(floating)))
+    return { node: call, verdict: "report", message: "untold", data: { ...data, group: group.getText(file.source) } };
+  if (handler !== undefined || isClosedAnyway || isAnswered) return { node: call, verdict: "report", message: "silent", data };
+  if (teller === "close" && fn?.body !== undefined && chain === call && isNeverClosed(binding, fn, names.slice(1))) {
+    const reactions = `.then(() => ${name.text}.close(), (error) => ${name.text}.close(error))`;
+    return { node: call, verdict: "review", message: "unclosed", data, edits: [insertAfter(file, chain, reactions)] };
+  }
   const edits = [insertAfter(file, chain, `.catch((error) => ${name.text}.${teller}(error))`)];
   return { node: call, verdict: "review", message: "unforwarded", data, edits };
 }
@@ -137,16 +154,55 @@ function isFromOutside(name: ts.Identifier, fn: FunctionNode): boolean {
 }
 
 // .catch((error) => sink.destroy(error))   try { … } catch (error) { sink.destroy(error); }
-function isToldInside({ handler, fn }: Floating, binding: Binding): boolean {
+function isToldInside({ handler, fn }: Floating, names: Names): boolean {
+  return mentions(handler, names) || (fn !== undefined && someInside(fn, (node) => ts.isCatchClause(node) && mentions(node.block, names)));
+}
+
+// crawl(site, found)  with  async function crawl(site, out)
+function handedAs({ call, fn }: Floating, binding: Binding): Names {
+  const at = call.arguments.findIndex((argument) => isName(argument, binding));
+  const parameter = at === -1 || fn === undefined ? undefined : fn.parameters[at]?.name;
+  const handed = parameter !== undefined && ts.isIdentifier(parameter) ? bindingOf(parameter) : undefined;
+  return handed === undefined ? [] : [handed];
+}
+
+// async () => { try { … } catch (error) { log(error); } }
+function isAnsweredInside({ body }: FunctionNode): boolean {
+  const only = body !== undefined && ts.isBlock(body) && body.statements.length === 1 ? body.statements[0] : undefined;
   return (
-    mentions(handler, binding) || (fn !== undefined && someInside(fn, (node) => ts.isCatchClause(node) && mentions(node.block, binding)))
+    only !== undefined &&
+    ts.isTryStatement(only) &&
+    only.catchClause !== undefined &&
+    !someOwn(only.catchClause, (node) => ts.isThrowStatement(node) || ts.isAwaitExpression(node))
   );
 }
 
-function mentions(node: ts.Node | undefined, binding: Binding): boolean {
+// await writer.write("connected"): what fails here is the sink itself.
+function onlyWaitsFor(fn: FunctionNode, names: Names): boolean {
+  return !someOwn(fn.body ?? fn, (node) => {
+    if (ts.isForOfStatement(node) && node.awaitModifier !== undefined) return true;
+    return ts.isAwaitExpression(node) && !isCallOn(node.expression, names);
+  });
+}
+
+function isCallOn(awaited: ts.Expression, names: Names): boolean {
+  const inner = unwrap(awaited);
+  const callee = ts.isCallExpression(inner) ? unwrap(inner.expression) : undefined;
+  return callee !== undefined && ts.isPropertyAccessExpression(callee) && names.some((name) => isName(callee.expression, name));
+}
+
+function mentions(node: ts.Node | undefined, names: Names): boolean {
   return (
     node !== undefined &&
-    someInside(node, (inner) => ts.isIdentifier(inner) && inner.text === binding.name && isReference(inner) && bindingOf(inner) === binding)
+    someInside(node, (inner) => ts.isIdentifier(inner) && isReference(inner) && names.some((binding) => bindingOf(inner) === binding))
+  );
+}
+
+// group.spawn(async () => { for await (const line of lines) … }): a cancellation does not wake it.
+function isReadByTask(statement: ts.Node, binding: Binding): boolean {
+  return someInside(
+    homeOf(statement),
+    (node) => ts.isForOfStatement(node) && node.awaitModifier !== undefined && isName(node.expression, binding),
   );
 }
 

@@ -1,16 +1,19 @@
 import { ts } from "ts-morph";
 import { bindingOf, importOf, isFunctionNode, isGlobal, unwrap, type FileView } from "../../engine/kit/index.js";
+import { isChannel } from "./channel.js";
 
 /** How the reader of a sink is told of a failure: the method that takes the error. */
-export type Teller = "destroy" | "error" | "abort";
+export type Teller = "destroy" | "error" | "abort" | "close";
 
 const streams: ReadonlySet<string> = new Set(["PassThrough", "Readable", "Duplex", "Transform"]);
 const controllers: ReadonlySet<string> = new Set(["ReadableStreamDefaultController", "ReadableByteStreamController"]);
 
 /** How to tell the reader of what is written to `name`; undefined when it is no stream that was made for a reader here. */
 export async function tellerOf(name: ts.Identifier, file: FileView): Promise<Teller | undefined> {
-  const declared = bindingOf(name)?.names[0]?.parent;
-  if (declared === undefined) return undefined;
+  const binding = bindingOf(name);
+  const declared = binding?.names[0]?.parent;
+  if (binding === undefined || declared === undefined) return undefined;
+  if (isChannel(binding, file)) return "close";
   if (ts.isParameter(declared)) return isStartParameter(declared) ? "error" : undefined;
   if (!ts.isVariableDeclaration(declared)) return undefined;
   const made = declared.initializer === undefined ? undefined : unwrap(declared.initializer);
