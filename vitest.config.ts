@@ -36,6 +36,7 @@ const alone = ["__tests__/runtime/watching.test.ts"];
 export default defineConfig({
   test: {
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     maxWorkers: 2,
     sequence: { sequencer: LongFirst },
     projects: [

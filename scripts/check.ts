@@ -1,4 +1,4 @@
-/** `npm run check`: everything that must hold before a change lands, two checks at a time. Ends with `N passed, N failed`. */
+/** `npm run check`: everything that must hold before a change lands, two checks at a time, long ones first. Ends with `N passed, N failed`. */
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -23,31 +23,30 @@ const testReport = join(scratch, "tests.json");
 
 const tests: Check = {
   name: "tests",
-  command: ["npx", "vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${testReport}`],
+  command: [bin("vitest"), "run", "--reporter=default", "--reporter=json", `--outputFile.json=${testReport}`],
 };
 const checks: readonly Check[] = [
   tests,
-  { name: "types", command: ["npx", "tsc", "-p", "tsconfig.json"] },
-  { name: "types of the fixtures", command: ["npx", "tsc", "-p", "tsconfig.fixtures.json"] },
-  { name: "lists in step with the transforms", command: ["node", "--import", "tsx", "scripts/sync.ts", "--check"] },
-  { name: "format", command: ["npx", "prettier", "--check", "--log-level=warn", "."] },
-  { name: "lint", command: ["npx", "eslint", "."] },
-  { name: "dead code", command: ["npx", "knip"] },
-  { name: "package joinery", command: ["npx", "publint", "."] },
-  { name: "package task-group", command: ["npx", "publint", "runtime"] },
-  {
-    name: "types of task-group for every kind of import",
-    command: ["npx", "attw", "--pack", "runtime", "--exclude-entrypoints", "./task-group.ts"],
-  },
+  { name: "types and lint", command: ["node", "--import", "tsx", "scripts/lint.ts"] },
+  { name: "format", command: [bin("prettier"), "--check", "--log-level=warn", "."] },
   {
     name: "our own code, scanned by our own tool",
     command: ["node", "bin/codemod", "scan", "cli", "engine", "transforms", "scripts", "bench/*.ts", "index.ts"],
   },
+  { name: "types of the fixtures", command: [bin("tsc"), "-p", "tsconfig.fixtures.json"] },
   {
     // The runtime is the owner that `fire-and-forget` asks for: its own chains end in handlers that cannot throw.
     name: "the runtime, scanned by our own tool",
     command: ["node", "bin/codemod", "scan", "runtime", "--skip", "fire-and-forget"],
   },
+  {
+    name: "types of task-group for every kind of import",
+    command: [bin("attw"), "--pack", "runtime", "--exclude-entrypoints", "./task-group.ts"],
+  },
+  { name: "dead code", command: [bin("knip")] },
+  { name: "package joinery", command: [bin("publint"), "."] },
+  { name: "lists in step with the transforms", command: ["node", "--import", "tsx", "scripts/sync.ts", "--check"] },
+  { name: "package task-group", command: [bin("publint"), "runtime"] },
 ];
 
 const waiting = [...checks];
@@ -61,6 +60,10 @@ async function work(): Promise<void> {
     results.push(result);
     process.stdout.write(`${result.status === 0 ? "ok  " : "FAIL"} ${check.name} (${result.seconds.toFixed(0)} s)\n`);
   }
+}
+
+function bin(name: string): string {
+  return join(root, "node_modules", ".bin", name);
 }
 
 function run(check: Check): Promise<Result> {
