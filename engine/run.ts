@@ -1,3 +1,4 @@
+import { errorsAbroad } from "./abroad.js";
 import { CodemodError } from "./model/errors.js";
 import type { Finding } from "./model/finding.js";
 import type { Accounting, FailedFile, FilePlan, Outcome, PackageInfo, SkippedFile, Unit } from "./model/plan.js";
@@ -11,7 +12,8 @@ import type { Loaded } from "./stages/load.js";
 import { packageAround } from "./stages/packages.js";
 import { parseTsconfig } from "./stages/tsconfigs.js";
 import { survey } from "./survey.js";
-import { runUnit, type UnitContext } from "./unit.js";
+import type { UnitContext } from "./sweep.js";
+import { runUnit, type UnitOutcome } from "./unit.js";
 
 /**
  * One run, from paths to a plan: discover → survey → for each unit load, scan, plan, verify. Nothing is written.
@@ -44,8 +46,10 @@ export async function run(request: Request): Promise<Outcome> {
   const plans: FilePlan[] = [];
   const skipped: SkippedFile[] = [...discovery.skipped];
   const failed: FailedFile[] = [...discovery.failed, ...unsurveyed];
-  for (const unit of discovery.units) {
-    const outcome = await attempt(unit, context, open?.unit === unit ? open : undefined);
+  const outcomes = new Map<Unit, UnitOutcome>();
+  for (const unit of discovery.units) outcomes.set(unit, await attempt(unit, context, open?.unit === unit ? open : undefined));
+  await takeBackAbroad(outcomes, context);
+  for (const outcome of outcomes.values()) {
     findings.push(...outcome.findings);
     plans.push(...outcome.plans);
     skipped.push(...outcome.skipped);
@@ -66,14 +70,34 @@ export async function run(request: Request): Promise<Outcome> {
   };
 }
 
+// A unit is planned anew without the edits that others cannot live with, until all can.
+async function takeBackAbroad(outcomes: Map<Unit, UnitOutcome>, context: UnitContext): Promise<void> {
+  if (!context.request.plan || !context.request.typecheck || outcomes.size < 2) return;
+  const out = new Map<Unit, Map<string, string>>();
+  for (let taken = errorsAbroad(outcomes, context); taken.size > 0; taken = errorsAbroad(outcomes, context)) {
+    for (const [unit, ids] of taken) {
+      const known = out.get(unit) ?? new Map<string, string>();
+      const all = new Map([...known, ...ids]);
+      if (all.size === known.size) throw new Error("an edit that was taken back came back");
+      out.set(unit, all);
+      outcomes.set(unit, await attempt(unit, context, undefined, all));
+    }
+  }
+}
+
 // A crash in one unit must not take the others with it: its files are accounted for as failed.
-async function attempt(unit: Unit, context: UnitContext, open: Loaded | undefined): ReturnType<typeof runUnit> {
+async function attempt(
+  unit: Unit,
+  context: UnitContext,
+  open: Loaded | undefined,
+  taken?: ReadonlyMap<string, string>,
+): Promise<UnitOutcome> {
   try {
-    return await runUnit(unit, context, open);
+    return await runUnit(unit, context, open, taken);
   } catch (error) {
     if (error instanceof CodemodError) throw error;
     const detail = `Its project could not be analysed: ${error instanceof Error ? error.message : String(error)}`;
-    return { findings: [], plans: [], skipped: [], failed: unit.files.map((file) => ({ file, detail })) };
+    return { findings: [], plans: [], leaky: [], skipped: [], failed: unit.files.map((file) => ({ file, detail })) };
   }
 }
 

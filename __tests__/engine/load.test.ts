@@ -51,6 +51,13 @@ describe("load", () => {
     expect(types).toEqual(["Promise<{ id: number; }>"]);
   });
 
+  it("reads what the comments of a JavaScript file declare", async () => {
+    const types = await typesIn({
+      "a.js": `/**\n * @param {string} id\n * @returns {Promise<number>}\n */\nfunction load(id) {\n  return globalThis.find(id);\n}\nexport const probe = load("a");\n`,
+    });
+    expect(types).toEqual(["Promise<number>"]);
+  });
+
   it("finds a workspace package's sources when its outputs are missing", async () => {
     const types = await typesIn({
       "package.json": JSON.stringify({ name: "root", private: true, workspaces: ["packages/*"] }),

@@ -1,8 +1,10 @@
 import fc from "fast-check";
+import { ts } from "ts-morph";
 import { describe, expect, it } from "vitest";
 import type { CodemodError } from "../../engine/model/errors.js";
 import type { Edit, RepoPath } from "../../engine/model/text.js";
 import { applyEdits } from "../../engine/stages/plan.js";
+import { defineTransform, replace } from "../../engine/kit/index.js";
 import { renameCalls, wrapCalls } from "../support/demo-transforms.js";
 import { afterOf, runOn } from "../support/project.js";
 
@@ -48,6 +50,36 @@ describe("applyEdits", () => {
 });
 
 describe("plan", () => {
+  it("takes back a finding whose own edits overlap, says so, and carries out the others", async () => {
+    const torn = defineTransform({
+      id: "torn",
+      summary: "Tear",
+      mentions: ["old"],
+      kinds: [ts.SyntaxKind.CallExpression],
+      messages: { called: "Called." },
+      async *find(node, file) {
+        if (!ts.isCallExpression(node) || node.expression.getText() !== "old") return;
+        const isTorn = node.arguments.length > 0;
+        const whole = replace(file, node, "fresh()");
+        yield await Promise.resolve({
+          node,
+          verdict: "rewrite" as const,
+          message: "called" as const,
+          edits: isTorn ? [whole, replace(file, node.expression, "fresh")] : [whole],
+        });
+      },
+    });
+    const outcome = await runOn(
+      { "a.ts": `declare function old(n?: number): void;\ndeclare function fresh(): void;\nold(1);\nold();\nexport {};\n` },
+      [torn],
+    );
+    expect(outcome.findings.map(({ verdict, demoted }) => [verdict, demoted])).toEqual([
+      ["report", "Its edit was taken back, because it does not fit together: a bug of the transform. Please report `torn`."],
+      ["rewrite", undefined],
+    ]);
+    expect(afterOf(outcome, "a.ts")).toContain("old(1);\nfresh();\n");
+  });
+
   it("leaves a nested site to the next pass, where it sees the new code around it", async () => {
     const outcome = await runOn(
       { "a.ts": `export const x = load(load(1));\ndeclare function load(n: number): number;\n`, "wrapping.d.ts": wrapping },

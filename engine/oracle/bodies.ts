@@ -18,7 +18,9 @@ export function bodyValues(declaration: ts.Node | undefined, trace: Trace): read
   return values.includes(undefined) ? undefined : values.flatMap((found) => found ?? []);
 }
 
-type Inferring = (ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration | ts.MethodDeclaration) & { readonly body: ts.ConciseBody };
+type Inferring = (ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration | ts.MethodDeclaration) & {
+  readonly body: ts.ConciseBody;
+};
 
 function isInferring(node: ts.Node): node is Inferring {
   return (

@@ -64,7 +64,5 @@ function resultOf(type: ts.Type, checker: ts.TypeChecker): Answer {
 
 /** The call signatures of all members of a union; type parameters stand for their constraints. */
 export function signaturesOf(type: ts.Type, checker: ts.TypeChecker): readonly ts.Signature[] {
-  return presentParts(type, checker).flatMap((part) =>
-    checker.getSignaturesOfType(checker.getApparentType(part), ts.SignatureKind.Call),
-  );
+  return presentParts(type, checker).flatMap((part) => checker.getSignaturesOfType(checker.getApparentType(part), ts.SignatureKind.Call));
 }

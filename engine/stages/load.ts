@@ -89,7 +89,8 @@ function createHost(
       if (text === undefined) return undefined;
       const parse = {
         ...(typeof languageVersion === "object" ? languageVersion : { languageVersion }),
-        jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+        // In JavaScript the comments are the types.
+        jsDocParsingMode: /\.[cm]?jsx?$/u.test(fileName) ? ts.JSDocParsingMode.ParseAll : ts.JSDocParsingMode.ParseNone,
       };
       const source = ts.createSourceFile(fileName, text, parse);
       withVersion(source, override);

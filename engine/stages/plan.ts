@@ -21,6 +21,8 @@ export interface Pass {
   readonly files: readonly FilePass[];
   /** Findings that overlap one applied here, or share a group with one that does: they wait for the next pass. */
   readonly deferred: readonly Finding[];
+  /** Findings whose own edits overlap or leave the file: they can never be applied. */
+  readonly broken: readonly Finding[];
 }
 
 /**
@@ -30,11 +32,17 @@ export interface Pass {
 export function plan(findings: readonly Finding[], sourceOf: (path: RepoPath) => ts.SourceFile | undefined): Pass {
   const { applied, deferred } = choose(findings);
   const files: FilePass[] = [];
+  const late: Finding[] = [];
+  const broken: Finding[] = [];
   for (const [path, chosen] of byFile(applied)) {
     const source = sourceOf(path);
-    if (source !== undefined) files.push(planFile(path, source, chosen));
+    if (source === undefined) continue;
+    const fitting = planFile(path, source, chosen);
+    if (fitting.pass.applied.length > 0) files.push(fitting.pass);
+    late.push(...fitting.late);
+    broken.push(...fitting.broken);
   }
-  return { files: files.sort((left, right) => (left.path < right.path ? -1 : 1)), deferred };
+  return { files: files.sort((left, right) => (left.path < right.path ? -1 : 1)), deferred: [...deferred, ...late], broken };
 }
 
 /** Groups findings by file; the order within a file is kept. */
@@ -48,7 +56,39 @@ export function byFile(findings: readonly Finding[]): ReadonlyMap<RepoPath, read
   return files;
 }
 
-function planFile(path: RepoPath, source: ts.SourceFile, findings: readonly Finding[]): FilePass {
+interface Fitting {
+  readonly pass: FilePass;
+  /** Findings that would fit by themselves, but not with those that go in now. */
+  readonly late: readonly Finding[];
+  readonly broken: readonly Finding[];
+}
+
+// What lies between a finding's edits is kept apart from others before this; imports that two of them drop are not.
+function planFile(path: RepoPath, source: ts.SourceFile, findings: readonly Finding[]): Fitting {
+  const together = passOf(path, source, findings);
+  if (together !== undefined) return { pass: together, late: [], broken: [] };
+  let pass: FilePass = { path, applied: [], edits: [], after: source.text };
+  const late: Finding[] = [];
+  const broken: Finding[] = [];
+  for (const finding of findings) {
+    const more = passOf(path, source, [...pass.applied, finding]);
+    if (more !== undefined) pass = more;
+    else (passOf(path, source, [finding]) === undefined ? broken : late).push(finding);
+  }
+  return { pass, late, broken };
+}
+
+/** The pass that applies all of `findings`; undefined when their edits overlap or leave the file. */
+function passOf(path: RepoPath, source: ts.SourceFile, findings: readonly Finding[]): FilePass | undefined {
+  try {
+    return assembled(path, source, findings);
+  } catch (error) {
+    if (error instanceof CodemodError && (error.code === "overlapping-edits" || error.code === "edit-out-of-bounds")) return undefined;
+    throw error;
+  }
+}
+
+function assembled(path: RepoPath, source: ts.SourceFile, findings: readonly Finding[]): FilePass {
   const own = writtenOnce(findings.flatMap((finding) => finding.edits));
   const needs = findings.flatMap((finding) => finding.needs);
   const drops = findings.flatMap((finding) => finding.drops);

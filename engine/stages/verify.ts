@@ -3,6 +3,8 @@ import type { Finding } from "../model/finding.js";
 import type { RepoPath } from "../model/text.js";
 import type { Loaded } from "./load.js";
 import type { FilePass } from "./plan.js";
+import { importersOf } from "./importers.js";
+import { newErrors, type NewError } from "./diagnostics.js";
 import { reachOf } from "./reach.js";
 import { placeFindings, type Placed } from "./ranges.js";
 
@@ -16,12 +18,6 @@ export interface ChangedFile {
 export interface Rejection {
   readonly finding: Finding;
   readonly reason: string;
-}
-
-interface NewError {
-  readonly file: RepoPath;
-  readonly start: number | undefined;
-  readonly text: string;
 }
 
 /** What a check found. */
@@ -73,54 +69,6 @@ export function verify(
   };
 }
 
-/** The errors of `path` that `before` does not have. With `nodes` only those that stand in them are looked for. */
-function newErrors(
-  before: Loaded,
-  after: Loaded,
-  path: RepoPath,
-  typecheck: boolean,
-  nodes: readonly ts.Node[] | undefined,
-): readonly NewError[] {
-  const now = diagnosticsOf(after, path, typecheck, nodes);
-  if (now.length === 0) return [];
-  const known = new Map<string, number>();
-  for (const diagnostic of diagnosticsOf(before, path, typecheck, undefined))
-    known.set(keyOf(diagnostic), (known.get(keyOf(diagnostic)) ?? 0) + 1);
-  const errors: NewError[] = [];
-  for (const diagnostic of now) {
-    const left = known.get(keyOf(diagnostic)) ?? 0;
-    if (left > 0) known.set(keyOf(diagnostic), left - 1);
-    else errors.push({ file: path, start: diagnostic.start, text: describe(diagnostic) });
-  }
-  return errors;
-}
-
-// The third parameter is the compiler's own, for editors that check what is on the screen.
-type PartialCheck = (source: ts.SourceFile, cancellation: undefined, nodes: readonly ts.Node[] | undefined) => readonly ts.Diagnostic[];
-
-function diagnosticsOf(
-  loaded: Loaded,
-  path: RepoPath,
-  typecheck: boolean,
-  nodes: readonly ts.Node[] | undefined,
-): readonly ts.Diagnostic[] {
-  const source = loaded.sourceOf(path);
-  if (source === undefined) return [];
-  const { program } = loaded;
-  const syntactic = program.getSyntacticDiagnostics(source);
-  if (!typecheck || syntactic.length > 0) return syntactic;
-  const semantic = (program.getSemanticDiagnostics as PartialCheck)(source, undefined, nodes);
-  return loaded.emitsDeclarations && nodes === undefined ? [...semantic, ...program.getDeclarationDiagnostics(source)] : semantic;
-}
-
-function keyOf(diagnostic: ts.Diagnostic): string {
-  return `${String(diagnostic.code)} ${ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n")}`;
-}
-
-function describe(diagnostic: ts.Diagnostic): string {
-  return `TS${String(diagnostic.code)}: ${ts.flattenDiagnosticMessageText(diagnostic.messageText, " ").replace(/\s+/gu, " ")}`;
-}
-
 function culprits(error: NewError, changed: readonly ChangedFile[], leaky: readonly ChangedFile[], after: Loaded): readonly Finding[] {
   const own = changed.find(({ path }) => path === error.file);
   const source = after.sourceOf(error.file);
@@ -162,50 +110,4 @@ function declarationsOf(loaded: Loaded, path: RepoPath): string | undefined {
   let text: string | undefined;
   loaded.program.emit(source, (_name, content) => (text = content), undefined, true);
   return text;
-}
-
-function importersOf(loaded: Loaded, targets: ReadonlySet<RepoPath>): readonly RepoPath[] {
-  const importers = new Map<RepoPath, RepoPath[]>();
-  for (const source of loaded.program.getSourceFiles()) {
-    const path = loaded.toRepoPath(source.fileName);
-    if (path === undefined || source.isDeclarationFile) continue;
-    for (const specifier of specifiersOf(source)) {
-      const target = loaded.resolve(path, specifier);
-      if (target !== undefined) importers.set(target, [...(importers.get(target) ?? []), path]);
-    }
-  }
-  const reached = new Set<RepoPath>();
-  const queue = [...targets];
-  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    for (const importer of importers.get(next) ?? []) {
-      if (reached.has(importer)) continue;
-      reached.add(importer);
-      queue.push(importer);
-    }
-  }
-  return [...reached];
-}
-
-function specifiersOf(source: ts.SourceFile): readonly string[] {
-  const specifiers: string[] = [];
-  const visit = (node: ts.Node): void => {
-    if (
-      (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) &&
-      node.moduleSpecifier !== undefined &&
-      ts.isStringLiteral(node.moduleSpecifier)
-    )
-      specifiers.push(node.moduleSpecifier.text);
-    else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && ts.isStringLiteral(node.argument.literal))
-      specifiers.push(node.argument.literal.text);
-    else if (
-      ts.isCallExpression(node) &&
-      node.expression.kind === ts.SyntaxKind.ImportKeyword &&
-      node.arguments[0] !== undefined &&
-      ts.isStringLiteral(node.arguments[0])
-    )
-      specifiers.push(node.arguments[0].text);
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return specifiers;
 }

@@ -1,0 +1,139 @@
+import { recognise } from "./stages/recognise.js";
+import type { Finding, Verdict } from "./model/finding.js";
+import type { FilePlan } from "./model/plan.js";
+import type { RepoPath } from "./model/text.js";
+import { load, type Loaded } from "./stages/load.js";
+import { plan, type FilePass } from "./stages/plan.js";
+import { verify } from "./stages/verify.js";
+import { announce, sweep, type UnitContext } from "./sweep.js";
+
+/** Nested sites are edited in later passes. After this many passes without fewer sites left, they never will be. */
+const passLimit = 8;
+const brokenReason = "Its edit was taken back, because it does not fit together: a bug of the transform.";
+/** Each round takes back at least one finding that broke the types; after this many, a file's remaining findings all go. */
+const roundLimit = 6;
+
+/** What is left of a unit's findings once nothing more changes and no type got worse. */
+export interface Settled {
+  readonly plans: readonly FilePlan[];
+  /** Files that show something else to others than before. */
+  readonly leaky: readonly RepoPath[];
+  /** Why the edit of a finding was taken back, by its id. */
+  readonly demoted: ReadonlyMap<string, string>;
+}
+
+/** Plans, checks and takes back until a plan holds. `taken` are edits that are out from the start, by the finding's id, with the reason. */
+export async function settle(
+  loaded: Loaded,
+  findings: readonly Finding[],
+  context: UnitContext,
+  taken: ReadonlyMap<string, string>,
+): Promise<Settled> {
+  const demoted = new Map(taken);
+  const closed = new Map<string, string>();
+  let proven: ReadonlyMap<RepoPath, string> = new Map();
+  const placeOf = ({ file, transform }: Finding): string => `${transform} ${file}`;
+  const close = (finding: Finding, reason: string): void => {
+    closed.set(placeOf(finding), reason);
+    for (const other of findings) if (placeOf(other) === placeOf(finding) && !demoted.has(other.id)) demoted.set(other.id, reason);
+  };
+  for (let round = 1; ; round += 1) {
+    const isOpen = (finding: Finding): boolean =>
+      isAccepted(finding, context.request.accept) && !demoted.has(finding.id) && !closed.has(placeOf(finding));
+    const { passes, last, restless, broken } = await converge(loaded, findings, isOpen, context);
+    if (broken.length > 0) {
+      for (const finding of broken)
+        for (const member of groupOf(finding, findings)) demoted.set(member.id, `${brokenReason} Please report \`${finding.transform}\`.`);
+      continue;
+    }
+    const changed = [...passes].map(([path, list]) => ({ path, passes: list }));
+    announce(context, loaded.unit, "verify", 0, changed.length);
+    const verified = verify(loaded, last, changed, context.request.typecheck, proven);
+    const { rejections } = verified;
+    proven = verified.proven;
+    announce(context, loaded.unit, "verify", changed.length, changed.length);
+    if (rejections.length === 0 && restless.length === 0) return { plans: plansOf(passes, context), leaky: verified.leaky, demoted };
+    for (const finding of restless) close(finding, "Its edit was taken back, because the result would be edited again and again.");
+    for (const { finding, reason } of rejections) {
+      for (const member of groupOf(finding, findings))
+        demoted.set(member.id, `Its edit was taken back, because it would add a type error: ${reason}`);
+      if (round >= roundLimit)
+        close(finding, `Its edit was taken back with all others of this file, because together they would add type errors: ${reason}`);
+    }
+  }
+}
+
+function isAccepted(finding: Finding, accept: readonly Verdict[]): boolean {
+  return accept.includes(finding.verdict) && finding.edits.length > 0;
+}
+
+function groupOf(finding: Finding, findings: readonly Finding[]): readonly Finding[] {
+  return finding.group === undefined
+    ? [finding]
+    : [finding, ...findings.filter((other) => other.group === finding.group && other.id !== finding.id)];
+}
+
+/** The finding as it stands after its edit was taken back for `reason`. */
+export function asSettled(finding: Finding, reason: string | undefined): Finding {
+  return reason === undefined || finding.edits.length === 0
+    ? finding
+    : { ...finding, verdict: "report", edits: [], needs: [], drops: [], demoted: reason };
+}
+
+interface Converged {
+  readonly passes: ReadonlyMap<RepoPath, readonly FilePass[]>;
+  readonly last: Loaded;
+  /** Findings that keep coming back however often their files are planned: those cannot be settled. */
+  readonly restless: readonly Finding[];
+  /** Findings whose own edits contradict each other: nothing was planned to the end. */
+  readonly broken: readonly Finding[];
+}
+
+// Plan, rewrite in memory, scan what changed again: until nothing is left to rewrite, which is also the proof that a second
+// run would find nothing.
+async function converge(
+  loaded: Loaded,
+  findings: readonly Finding[],
+  isOpen: (finding: Finding) => boolean,
+  context: UnitContext,
+): Promise<Converged> {
+  const passes = new Map<RepoPath, readonly FilePass[]>();
+  let current = loaded;
+  let open = findings.filter(isOpen);
+  let fewest = open.length;
+  for (let idle = 0; idle < passLimit && open.length > 0;) {
+    const pass = plan(open, current.sourceOf);
+    if (pass.broken.length > 0) return { passes, last: current, restless: [], broken: pass.broken };
+    if (pass.files.length === 0) break;
+    const overrides = new Map(current.overrides);
+    for (const file of pass.files) {
+      overrides.set(file.path, file.after);
+      passes.set(file.path, [...(passes.get(file.path) ?? []), file]);
+    }
+    current = load(loaded.unit, context, overrides, current);
+    const touched = new Set([...pass.files, ...pass.deferred.map((finding) => ({ path: finding.file }))].map(({ path }) => path));
+    const again = await sweep(current, [...touched].sort(), context);
+    open = recognise(again.findings, findings, passes).filter(isOpen);
+    idle = open.length < fewest ? 0 : idle + 1;
+    fewest = Math.min(fewest, open.length);
+  }
+  return { passes, last: current, restless: open, broken: [] };
+}
+
+function plansOf(passes: ReadonlyMap<RepoPath, readonly FilePass[]>, context: UnitContext): readonly FilePlan[] {
+  const plans: FilePlan[] = [];
+  for (const [path, list] of passes) {
+    const original = context.host.read(path);
+    const final = list[list.length - 1];
+    if (original === undefined || final === undefined || final.after === original.text) continue;
+    plans.push({
+      path,
+      package: context.packageOf(path).name,
+      base: original.hash,
+      steps: list.map(({ applied }) => ({ findings: applied })),
+      before: original.text,
+      after: final.after,
+    });
+  }
+  return plans;
+}

@@ -1,0 +1,58 @@
+import { ts } from "ts-morph";
+import type { RepoPath } from "../model/text.js";
+import type { Loaded } from "./load.js";
+
+/** An error that was not there before. */
+export interface NewError {
+  readonly file: RepoPath;
+  readonly start: number | undefined;
+  readonly text: string;
+}
+
+/** The errors of `path` that `before` does not have. With `nodes` only those that stand in them are looked for. */
+export function newErrors(
+  before: Loaded,
+  after: Loaded,
+  path: RepoPath,
+  typecheck: boolean,
+  nodes: readonly ts.Node[] | undefined,
+): readonly NewError[] {
+  const now = diagnosticsOf(after, path, typecheck, nodes);
+  if (now.length === 0) return [];
+  const known = new Map<string, number>();
+  for (const diagnostic of diagnosticsOf(before, path, typecheck, undefined))
+    known.set(keyOf(diagnostic), (known.get(keyOf(diagnostic)) ?? 0) + 1);
+  const errors: NewError[] = [];
+  for (const diagnostic of now) {
+    const left = known.get(keyOf(diagnostic)) ?? 0;
+    if (left > 0) known.set(keyOf(diagnostic), left - 1);
+    else errors.push({ file: path, start: diagnostic.start, text: describe(diagnostic) });
+  }
+  return errors;
+}
+
+// The third parameter is the compiler's own, for editors that check what is on the screen.
+type PartialCheck = (source: ts.SourceFile, cancellation: undefined, nodes: readonly ts.Node[] | undefined) => readonly ts.Diagnostic[];
+
+function diagnosticsOf(
+  loaded: Loaded,
+  path: RepoPath,
+  typecheck: boolean,
+  nodes: readonly ts.Node[] | undefined,
+): readonly ts.Diagnostic[] {
+  const source = loaded.sourceOf(path);
+  if (source === undefined) return [];
+  const { program } = loaded;
+  const syntactic = program.getSyntacticDiagnostics(source);
+  if (!typecheck || syntactic.length > 0) return syntactic;
+  const semantic = (program.getSemanticDiagnostics as PartialCheck)(source, undefined, nodes);
+  return loaded.emitsDeclarations && nodes === undefined ? [...semantic, ...program.getDeclarationDiagnostics(source)] : semantic;
+}
+
+function keyOf(diagnostic: ts.Diagnostic): string {
+  return `${String(diagnostic.code)} ${ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n")}`;
+}
+
+function describe(diagnostic: ts.Diagnostic): string {
+  return `TS${String(diagnostic.code)}: ${ts.flattenDiagnosticMessageText(diagnostic.messageText, " ").replace(/\s+/gu, " ")}`;
+}
