@@ -5,6 +5,6 @@ import { sleep } from 'task-group'
 export async function listen({ signal }) {
 	const server = createServer()
 	server.listen(8080)
-	await sleep(100)
+	await sleep(100, { signal })
 	;[server].forEach(each => each.unref())
 }
