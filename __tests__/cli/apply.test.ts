@@ -44,7 +44,7 @@ describe("apply --dry-run", () => {
 
   it("is the apply: git arrives at the same bytes, whatever the line endings, marks and names", async () => {
     const [byGit, byTool] = [repositoryWith({ ...service, ...awkward }), repositoryWith({ ...service, ...awkward })];
-    const { stdout } = await spawned(byGit, ["apply", "--dry-run", "--quiet"]);
+    const { stdout } = await codemod(byGit, ["apply", "--dry-run", "--quiet"]);
     byGit.write(".git/dry.patch", stdout);
     byGit.git("apply", "--check", ".git/dry.patch");
     byGit.git("apply", "--whitespace=nowarn", ".git/dry.patch");
@@ -142,7 +142,7 @@ describe("apply --dry-run", () => {
       { transform: "loose-start", verdict: "review" },
       { transform: "lost-error", verdict: "report" },
     ]);
-    expect((await spawned(repository, ["apply", "--dry-run", "--json"])).stdout).toBe(stdout);
+    expect((await codemod(repository, ["apply", "--dry-run", "--json"])).stdout).toBe(stdout);
   });
 
   it("takes back an edit that would break the types", async () => {
@@ -169,7 +169,7 @@ describe("apply", () => {
     expect(repository.text("src/poll.ts")).toBe(pollApplied);
     expect(repository.git("status", "--porcelain")).toBe(" M src/poll.ts\n");
     repository.commit();
-    const second = await spawned(repository, ["apply"]);
+    const second = await codemod(repository, ["apply"]);
     expect(second.code).toBe(0);
     expect(second.stderr.endsWith("There was nothing to write.\n")).toBe(true);
     expect(repository.git("status", "--porcelain")).toBe("");
@@ -209,7 +209,7 @@ describe("apply", () => {
     expect(stdout).toContain('+import { sleep } from "./lib/task-group.js";\n');
     expect(stdout).not.toContain("not the product");
     expect(stderr).toContain("not the product");
-    expect((await spawned(repository, ["apply", "--dry-run", "--no-config"])).stdout).toContain('+import { sleep } from "task-group";\n');
+    expect((await codemod(repository, ["apply", "--dry-run", "--no-config"])).stdout).toContain('+import { sleep } from "task-group";\n');
   });
 });
 
@@ -290,7 +290,7 @@ describe("the guard", () => {
   it("runs nothing that the repository's git configuration names", async () => {
     const repository = repositoryWith();
     repository.git("config", "core.fsmonitor", "touch .git/was-run; false");
-    await spawned(repository, ["apply"]);
+    await codemod(repository, ["apply"]);
     expect(existsSync(join(repository.root, ".git/was-run"))).toBe(false);
     expect(repository.text("src/poll.ts")).toBe(pollApplied);
   });

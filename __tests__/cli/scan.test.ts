@@ -121,7 +121,7 @@ describe("what is asked for", () => {
   it("may be a list, from a file or from stdin", async () => {
     const repository = repositoryWith({ ...service, "src/other.ts": pollText, ".git-list": "src/poll.ts\nREADME.md\n" });
     const files = (stdout: string): readonly string[] => [...new Set((JSON.parse(stdout) as Report).findings.map(({ file }) => file))];
-    expect(files((await spawned(repository, ["scan", "--json", "--files-from", ".git-list"])).stdout)).toEqual(["src/poll.ts"]);
+    expect(files((await codemod(repository, ["scan", "--json", "--files-from", ".git-list"])).stdout)).toEqual(["src/poll.ts"]);
     expect(
       files((await spawned(repository, ["scan", "--json", "--files-from", "-"], { input: "src/other.ts\0src/quiet.ts\0" })).stdout),
     ).toEqual(["src/other.ts"]);
@@ -302,7 +302,7 @@ describe("bad input ends with a sentence, its exit code, and nothing written", (
       ...service,
       "codemod.config.ts": 'import { defineConfig } from "joinery";\nexport default defineConfig({ honorVoid: true } as never);\n',
     });
-    expect(await spawned(unknown, ["apply"])).toEqual({
+    expect(await codemod(unknown, ["apply"])).toEqual({
       code: 2,
       stdout: "",
       stderr:
