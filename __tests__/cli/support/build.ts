@@ -92,7 +92,7 @@ function keepEngine(dist: string): Plugin {
   return {
     name: "keep-engine",
     setup: ({ onResolve }) => {
-      onResolve({ filter: /\/engine\// }, ({ path, resolveDir }) => {
+      onResolve({ filter: /^\.\.?\/(?:.*\/)?engine\// }, ({ path, resolveDir }) => {
         const target = join(dist, relative(projectRoot, join(resolveDir, path)));
         const from = relative(join(dist, "transforms"), target).replaceAll("\\", "/");
         return { path: from, external: true };
