@@ -1,4 +1,4 @@
-declare function index(name: string): Promise<void>;
+declare function index(name: string, signal?: AbortSignal): Promise<void>;
 declare function deadline(ms: number): Promise<never>;
 
 export async function rebuild(): Promise<void> {

@@ -23,6 +23,8 @@ describe("the width that a repository's formatter keeps", () => {
     ],
     ["the manifest", { "package.json": `{ "prettier": { "printWidth": 70 } }` }, 70],
     ["a manifest that names a package", { "package.json": `{ "prettier": "@acme/style" }` }, undefined],
+    ["oxfmt's", { ".oxfmtrc.json": `{ "semi": true, "printWidth": 90 }` }, 90],
+    ["oxfmt's own default", { ".oxfmtrc.jsonc": "{}" }, 100],
     ["biome's", { "biome.json": `{ "formatter": { "lineWidth": 140 } }` }, 140],
     ["biome's own default", { "biome.jsonc": `{ /* plain */ "linter": {} }` }, 80],
     ["biome, which does not format here", { "biome.json": `{ "formatter": { "enabled": false } }` }, undefined],

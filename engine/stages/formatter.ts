@@ -7,7 +7,7 @@ import { folderOf, holds, inside, upwardFrom } from "./folders.js";
 type Answer = number | "unreadable" | undefined;
 
 /**
- * How wide a formatter keeps the lines of a file: prettier's `printWidth`, biome's `lineWidth`, `max_line_length` of an editorconfig, or
+ * How wide a formatter keeps the lines of a file: `printWidth` of prettier or oxfmt, biome's `lineWidth`, `max_line_length` of an editorconfig, or
  * what these mean when they leave it out. Undefined where nothing says so. The nearest configuration decides, as with the formatters.
  */
 export function widthsIn(host: Host): (file: RepoPath) => number | undefined {
@@ -24,7 +24,9 @@ export function widthsIn(host: Host): (file: RepoPath) => number | undefined {
 
 function widthAt(folder: RepoPath, host: Host): Answer {
   const read = (name: string): string | undefined => (holds(host, folder, name) ? host.read(inside(folder, name))?.text : undefined);
-  return prettierWidth(read, () => editorWidth(folder, host)) ?? biomeWidth(read) ?? editorWidthIn(read(".editorconfig"));
+  return (
+    prettierWidth(read, () => editorWidth(folder, host)) ?? oxfmtWidth(read) ?? biomeWidth(read) ?? editorWidthIn(read(".editorconfig"))
+  );
 }
 
 type Read = (name: string) => string | undefined;
@@ -47,6 +49,11 @@ function prettierWidth(read: Read, fallback: () => number | undefined): Answer {
   if (written !== undefined) return Number(written);
   // What a configuration takes from elsewhere is not seen.
   return /\brequire\(|\bimport\b|\.\.\./u.test(code) ? "unreadable" : (fallback() ?? 80);
+}
+
+function oxfmtWidth(read: Read): Answer {
+  const text = read(".oxfmtrc.json") ?? read(".oxfmtrc.jsonc");
+  return text === undefined ? undefined : (numberIn(parsed(text), "printWidth") ?? 100);
 }
 
 function biomeWidth(read: Read): Answer {

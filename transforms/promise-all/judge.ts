@@ -3,6 +3,8 @@ import {
   isReached,
   listed,
   waitingFor,
+  type Draft,
+  type Edit,
   type FileView,
   type GroupSignal,
   type Reach,
@@ -52,6 +54,8 @@ export function judge(
   });
   if (call.typeArguments !== undefined) return review("typed", { types: `<${textOf(call.typeArguments, file)}>` });
   const waiting = waitingFor(call);
+  if (waiting === "raced" && tasks.every(({ reach }) => !isReached(reach, signal)))
+    return { verdict: "report", message: "losing", data: { ...data, deaf: deafNames(tasks, signal) } };
   if (waiting !== "joined") return review(waiting);
   if (doubts.running !== undefined) return review("running", { running: doubts.running });
   if (doubts.isEarly === true) return review("early");
@@ -59,6 +63,13 @@ export function judge(
   if (signal.isAnswered && signal.text !== undefined) return review("answered", { signal: signal.text });
   const grade = gradeOf(combinator, tasks, signal);
   return { verdict: "rewrite", message: grade.message, data: { ...data, ...grade.data } };
+}
+
+/** The finding at a call; what is only reported has no edit. */
+export function judged(call: ts.CallExpression, judgement: Judgement, edits: readonly Edit[], file: FileView): Draft<Message> {
+  return judgement.verdict === "report"
+    ? { node: call, ...judgement }
+    : { node: call, ...judgement, edits, needs: [file.runtime("TaskGroup")] };
 }
 
 function textOf(types: ts.NodeArray<ts.TypeNode>, { text }: FileView): string {
@@ -73,10 +84,15 @@ function gradeOf(
   if (combinator === "allSettled") return { message: "settled", data: {} };
   if (signal.isCleanup) return { message: "cleanup", data: {} };
   const reached = tasks.filter(({ reach }) => isReached(reach, signal));
-  const deaf = tasks.filter(({ reach }) => !isReached(reach, signal));
-  const deafNames = listed(deaf.flatMap(({ name, reach }) => (reach.deaf.length > 0 ? reach.deaf : [name])));
-  if (reached.length === 0) return { message: "awaited", data: { deaf: deafNames } };
-  if (deaf.length === 0) return { message: "stops", data: {} };
+  const deaf = deafNames(tasks, signal);
+  if (reached.length === 0) return { message: "awaited", data: { deaf } };
+  if (reached.length === tasks.length) return { message: "stops", data: {} };
   const verb = reached.length === 1 ? "is" : "are";
-  return { message: "partly", data: { reached: `${listed(reached.map(({ name }) => name))} ${verb}`, deaf: deafNames } };
+  return { message: "partly", data: { reached: `${listed(reached.map(({ name }) => name))} ${verb}`, deaf } };
+}
+
+/** The calls in tasks that no signal can stop. */
+function deafNames(tasks: readonly JudgedTask[], signal: GroupSignal): string {
+  const deaf = tasks.filter(({ reach }) => !isReached(reach, signal));
+  return listed(deaf.flatMap(({ name, reach }) => (reach.deaf.length > 0 ? reach.deaf : [name])));
 }

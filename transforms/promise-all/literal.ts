@@ -1,4 +1,4 @@
-import type { ts } from "ts-morph";
+import { ts } from "ts-morph";
 import {
   askEach,
   callbackName,
@@ -6,6 +6,7 @@ import {
   listed,
   nameOf,
   replaceRange,
+  unwrap,
   type Draft,
   type Edit,
   type FileView,
@@ -16,7 +17,7 @@ import {
 import { effectIn, elementOf, suspensionIn, type Element } from "./element.js";
 import { declarationEdits, type Gathered } from "./gathered.js";
 import { hoisted } from "./hoist.js";
-import { judge } from "./judge.js";
+import { judge, judged } from "./judge.js";
 import { doubtful, mappingProblem, ownsAny, type Problem } from "./mapped.js";
 import type { Message } from "./messages.js";
 import { lostNarrowing } from "./narrowing.js";
@@ -56,21 +57,34 @@ export async function partsFinding(site: Site, parts: Parts, setting: Setting, f
     isEarly: setting.gathered?.isQuiet === false,
     effect: doubtful(parts.elements.map(effectIn).find((effect) => effect !== undefined)),
   };
-  const runtime = file.runtime("TaskGroup");
-  const callee = replaceRange(file, call.expression.getStart(file.source), call.arguments.pos - 1, `${runtime.local}.${combinator}`);
+  const group = `${file.runtime("TaskGroup").local}.${combinator}`;
+  const callee = replaceRange(file, call.expression.getStart(file.source), call.arguments.pos - 1, group);
   const edits = [callee, ...hoists.edits, ...declared, ...tasks.edits];
   // A signal that was checked is replaced by the task's own: it cannot be kept in a `const` as well.
   if (hoists.edits.length > 0 && doOverlap(edits)) return report({ message: "narrowed", data: { reference: hoists.names } });
-  return { node: call, ...judge(site, tasks.names, tasks.tasks, tasks.signal, doubts, file), edits, needs: [runtime] };
+  return judged(call, judge(site, tasks.names, tasks.tasks, tasks.signal, doubts, file), edits, file);
 }
 
-// Nothing runs side by side, or a group owns it already.
+// Nothing runs side by side, nothing but modules that are loaded, or a group owns it already.
 async function isKept(elements: readonly Element[], parts: Parts, { gathered }: Setting, file: FileView): Promise<boolean> {
   const isSingle = parts.mappings.length === 0 && parts.spreads.length === 0 && elements.length < (gathered === undefined ? 2 : 1);
   if (isSingle || (await ownsAny([...parts.elements, ...parts.mappings.map(({ call }) => call)], file))) return true;
-  if (elements.some(({ thenable }) => thenable !== "never")) return false;
+  const work = elements.filter(({ thenable }) => thenable !== "never");
+  if (parts.mappings.length + parts.spreads.length === 0 && work.length > 0 && work.every(({ expression }) => isImport(expression)))
+    return true;
+  if (work.length > 0) return false;
   const mapped = await askEach([...parts.mappings.map(({ call }) => call), ...parts.spreads], file.oracle.elements);
   return mapped.every((answer) => answer?.thenable === "never");
+}
+
+// import("./editor.js").then(({ Editor }) => Editor): loaded once for all, whoever waits.
+function isImport(expression: ts.Expression): boolean {
+  const inner = unwrap(expression);
+  if (ts.isConditionalExpression(inner))
+    return [inner.whenTrue, inner.whenFalse].every((value) => !ts.isCallExpression(unwrap(value)) || isImport(value));
+  if (!ts.isCallExpression(inner)) return false;
+  if (inner.expression.kind === ts.SyntaxKind.ImportKeyword) return true;
+  return ts.isPropertyAccessExpression(inner.expression) && inner.expression.name.text === "then" && isImport(inner.expression.expression);
 }
 
 async function problemIn(elements: readonly Element[], parts: Parts, file: FileView): Promise<Problem | undefined> {

@@ -26,7 +26,7 @@ import {
 } from "../../engine/kit/index.js";
 import { suspensionIn } from "./element.js";
 import { frameEdits } from "./frame.js";
-import { judge } from "./judge.js";
+import { judge, judged } from "./judge.js";
 import type { Message } from "./messages.js";
 
 /** The finding at `Promise.all(items.map(callback))`, which becomes `TaskGroup.map(items, callback)`. */
@@ -55,9 +55,9 @@ export async function mappedFinding(site: Site, mapping: Mapping, file: FileView
   const written = { callback: mapping.callback, edits: callback };
   const frame = frameEdits(call, mapping, { options: signal.options, isIterable: yielded !== undefined, written }, file);
   if (frame === undefined) return report("comment");
-  return {
-    node: call,
-    ...judge(
+  return judged(
+    call,
+    judge(
       site,
       `the calls for \`${sourceName(mapping.items)}\``,
       [{ name: fn === undefined ? nameOf(mapping.callback) : theCallback, reach }],
@@ -65,9 +65,9 @@ export async function mappedFinding(site: Site, mapping: Mapping, file: FileView
       { running: yielded !== undefined && yielded.thenable !== "never" && !yielded.loose ? `\`${nameOf(mapping.items)}\`` : undefined },
       file,
     ),
-    edits: frame,
-    needs: [file.runtime("TaskGroup")],
-  };
+    frame,
+    file,
+  );
 
   function callbackEdits(): readonly Edit[] {
     if (fn === undefined) return [];

@@ -19,6 +19,8 @@ export const messages = {
     "Nothing awaits this `Promise.{{combinator}}` on the spot. As a group it rejects only after all of {{tasks}} have settled. Accept the edit if whoever waits can wait that long.",
   raced:
     "This `Promise.{{combinator}}` is in a race: when it loses, {{tasks}} run on. As a group they end together, but only `TaskGroup.race` or `withTimeout` ends the losers.",
+  losing:
+    "This `Promise.{{combinator}}` is in a race: when it loses, {{tasks}} run on, and as a group they would too, because nothing in them takes a signal. Let {{deaf}} take one first.",
   typed:
     "`{{types}}` says what `Promise.{{combinator}}` takes, and a task group takes functions. The edit leaves it out; accept it if the inferred type is the same.",
   effects:

@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import {
+  commentsBetween,
   editedText,
   endsArgumentsWithComma,
   indentOf,
@@ -81,7 +82,7 @@ export function below(task: TaskStart, deeper: string, file: FileView): readonly
   const behind = /^[^\r\n]*/u.exec(file.text.slice(element.end))?.[0].replace(/\s*\/\/.*$/u, "") ?? "";
   // Without a formatter, what takes several lines anyway stays where it is.
   const isShort = rest.length === 0 ? `${before}${deeper}${first}${behind}`.length <= widthOf(file) : file.width === undefined;
-  if (isBracketed || isShort) return moved(plain, deeper);
+  if (isBracketed || isShort || isDirected(element, file)) return moved(plain, deeper);
   const inner = `${eol}${indentOf(element)}${deeper}${indent}`;
   const parted = [insertAt(file, start, `${arrow}${inner}`), ...moved(edits, `${deeper}${indent}`)];
   if (before.trim() === "") return parted;
@@ -92,4 +93,11 @@ export function below(task: TaskStart, deeper: string, file: FileView): readonly
   const isHugged = ts.isCallExpression(call) && call.arguments.length === 1 && ts.isCallExpression(element) && rest.length === 0;
   if (!isHugged || file.text.slice(element.end, call.end) !== ")") return moved(plain, deeper);
   return [...parted, insertAt(file, element.end, `${endsArgumentsWithComma(call) ? "," : ""}${eol}${indentOf(element)}${deeper}`)];
+}
+
+// `@ts-ignore` and its like speak of the line that follows them.
+function isDirected(element: ts.Expression, { source, text }: FileView): boolean {
+  return commentsBetween(source, element.pos, element.getStart(source)).some(({ pos, end }) =>
+    /@ts-|eslint-disable-next/u.test(text.slice(pos, end)),
+  );
 }

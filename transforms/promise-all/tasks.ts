@@ -48,7 +48,7 @@ export async function tasksOf(
 ): Promise<Tasks | undefined> {
   const work = elements.filter(({ thenable }) => thenable !== "never");
   const reaches = await reachesOf(work, mappings, file);
-  const signal = await groupSignal(site.call, [...reaches.values()], file);
+  const signal = await groupSignal(site.call, [...reaches.values()], file, site.combinator === "allSettled");
   const edits: Edit[] = [];
   let isTaken = false;
   const taken = (expression: ts.Expression, isTyped: boolean): Taken => {

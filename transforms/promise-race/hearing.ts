@@ -1,11 +1,15 @@
 import { ts } from "ts-morph";
 import {
+  bindingOf,
   enclosingFunction,
   invokedArrow,
+  isFunctionNode,
   lookup,
   nameOf,
   reachOf,
+  someInside,
   suspends,
+  taskGroupStatic,
   unwrap,
   type Carried,
   type FileView,
@@ -52,14 +56,40 @@ export async function hearing({ node, call }: WorkContender, file: FileView): Pr
 export async function hearingIn(region: ts.Node, call: ts.CallExpression | undefined, file: FileView): Promise<Hearing> {
   const reach = await reachOf(region, file);
   if (reach.carried.some((carried) => isMadeHere(carried, region))) return { kind: "ended" };
-  if (reach.hands.length + reach.carried.length > 0)
-    return { kind: "hears", reach, deaf: reach.deaf.filter((name) => !readsBody.test(name)) };
+  const deafGroups = reach.hands.map(({ call: taker }) => taker).filter((taker) => isDeafGroup(taker, file));
+  const deaf = [...reach.deaf.filter((name) => !readsBody.test(name)), ...deafGroups.map(nameOf)];
+  if (reach.hands.length - deafGroups.length + reach.carried.length > 0) return { kind: "hears", reach, deaf };
   for (const argument of call?.arguments ?? []) {
     if (!ts.isIdentifier(argument) && !ts.isPropertyAccessExpression(argument)) continue;
     const path = await file.oracle.signalPath(argument);
     if (path !== undefined) return { kind: "tied", options: argument.getText() };
   }
   return { kind: "deaf" };
+}
+
+// TaskGroup.all(tasks): the group takes a signal, and waits for its tasks all the same where none of them does.
+function isDeafGroup(call: ts.CallExpression, file: FileView): boolean {
+  const name = taskGroupStatic(call, file);
+  const [first] = call.arguments;
+  if (name === undefined || first === undefined) return false;
+  if (name === "map" || name === "stream") return !takesTask(call.arguments[1], 2);
+  const declared = ts.isIdentifier(first) ? bindingOf(first)?.names[0]?.parent : undefined;
+  const tasks = declared !== undefined && ts.isVariableDeclaration(declared) ? declared.initializer : first;
+  return tasks !== undefined && name !== "run" && !someInside(tasks, (node) => takesTask(node, 1) && !isMapped(node));
+}
+
+function takesTask(node: ts.Node | undefined, position: number): boolean {
+  return (
+    node !== undefined &&
+    isFunctionNode(node) &&
+    node.parameters.length >= position &&
+    !/^_/u.test(node.parameters[position - 1]?.name.getText() ?? "_")
+  );
+}
+
+// items.map((item) => () => load(item)): what the outer function takes is no task.
+function isMapped(node: ts.Node): boolean {
+  return isFunctionNode(node) && ts.isCallExpression(node.parent);
 }
 
 // A response's body ends with the signal of its request.

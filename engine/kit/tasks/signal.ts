@@ -1,10 +1,10 @@
 import { ts } from "ts-morph";
 import type { FileView } from "../../model/transform.js";
-import { isAnsweredBehind } from "../aftermath.js";
+import { isAbortedBefore, isAnsweredBehind } from "../aftermath.js";
 import { isCleanup } from "../cleanup.js";
 import { isDeclarationName, isReference, lookup } from "../scopes.js";
 import { signalInScope } from "../signals.js";
-import { contains, someInside } from "../syntax.js";
+import { contains, enclosingFunction, someInside } from "../syntax.js";
 import type { Carried, Reach } from "./reach.js";
 import { isRetried } from "./retry.js";
 
@@ -22,19 +22,31 @@ export interface GroupSignal {
 
 const none: GroupSignal = { text: undefined, options: undefined, isCleanup: false, isAnswered: false };
 
-/** The signal that the group of `call` is given: the one its tasks carry already, else the nearest that was given. */
-export async function groupSignal(call: ts.CallExpression, reaches: readonly Reach[], file: FileView): Promise<GroupSignal> {
+/**
+ * The signal that the group of `call` is given: the one its tasks carry already, else the nearest that was given. None where it would only
+ * turn an abort into a rejection: where no task of an `allSettled` hears of it, and where an object keeps it for longer than the call.
+ */
+export async function groupSignal(
+  call: ts.CallExpression,
+  reaches: readonly Reach[],
+  file: FileView,
+  isSettling = false,
+): Promise<GroupSignal> {
   const given = await signalInScope(call, file, ["given"]);
-  if (isCleanup(call, given?.text, file.settings.lifecycleMethods)) return { ...none, isCleanup: true };
+  if (isCleanup(call, given?.text, file.settings.lifecycleMethods) || isLate(call, given?.text)) return { ...none, isCleanup: true };
   const carried = reaches.flatMap((reach) => reach.carried).filter((entry) => isOutside(entry, call));
   const [first, ...others] = new Set(carried.map(({ text }) => text));
   const own = carried[0];
+  if (isSettling && carried.some((entry) => isMadeFor(entry, call))) return none;
+  if (own !== undefined && isLate(call, first)) return { ...none, isCleanup: true };
   if (first !== undefined && first !== given?.text && others.length === 0 && own !== undefined) {
     const path = /^[\w$.?]+$/u.test(first) ? await file.oracle.signalPath(own.value) : undefined;
     if (path?.access === "" && path.foreign !== true) return described(first, path.nullable === true, call);
   }
   if (given === undefined || given.foreign === true) return none;
   const isCarried = carried.some(({ text }) => text === given.text);
+  const isHeard = isCarried || reaches.some(({ hands, inner }) => hands.length > 0 || inner === true);
+  if (!isHeard && (isSettling || given.text.startsWith("this."))) return none;
   return !isCarried && isRetried(call, call.getSourceFile()) ? none : described(given.text, given.nullable === true, call);
 }
 
@@ -46,6 +58,18 @@ function described(text: string, isNullable: boolean, call: ts.CallExpression): 
     isCleanup: false,
     isAnswered: isAnsweredBehind(call, text),
   };
+}
+
+// this.controller.abort(); await Promise.all(…): with that signal, nothing would start.
+function isLate(call: ts.CallExpression, signal: string | undefined): boolean {
+  return signal !== undefined && isAbortedBefore(call, signal, signal.startsWith("this."));
+}
+
+// const signal = combined(parent, controller.signal): the code around ends the tasks itself, and looks at what became of them.
+function isMadeFor({ value }: Carried, call: ts.CallExpression): boolean {
+  const root = /^[\w$]+/u.exec(value.getText())?.[0];
+  const name = root === undefined ? undefined : lookup(root, value)?.names[0];
+  return name !== undefined && ts.isVariableDeclaration(name.parent) && enclosingFunction(name) === enclosingFunction(call);
 }
 
 // A signal that the task makes itself is no concern of the group.

@@ -1,0 +1,29 @@
+declare function ping(host: string, options?: { signal?: AbortSignal }): Promise<number>;
+declare function flush(host: string): Promise<void>;
+declare function combined(...signals: (AbortSignal | undefined)[]): AbortSignal;
+
+export async function flushAll(hosts: string[], signal: AbortSignal): Promise<number> {
+  const answers = await Promise.allSettled(hosts.map((host) => flush(host)));
+  return answers.filter(({ status }) => status === "fulfilled").length;
+}
+
+export async function firstFailure(hosts: string[], parent?: AbortSignal): Promise<unknown> {
+  const controller = new AbortController();
+  const signal = combined(parent, controller.signal);
+  const answers = await Promise.allSettled(
+    hosts.map((host) => ping(host, { signal }).catch((error: unknown) => controller.abort(error))),
+  );
+  return answers.find(({ status }) => status === "rejected");
+}
+
+export class Monitor {
+  constructor(private readonly signal: AbortSignal) {}
+
+  async flush(hosts: string[]): Promise<void> {
+    await Promise.all(hosts.map((host) => flush(host)));
+  }
+
+  async ping(hosts: string[]): Promise<number[]> {
+    return Promise.all(hosts.map((host) => ping(host)));
+  }
+}
