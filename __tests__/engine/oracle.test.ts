@@ -4,8 +4,9 @@ import { describe, expect, it } from "vitest";
 import { openDisk } from "../../engine/host/disk.js";
 import { defineTransform, type FileView } from "../../engine/kit/index.js";
 import type { RepoPath } from "../../engine/model/text.js";
+import { isWrittenUncallable } from "../../engine/oracle/annotations.js";
 import { chainThenable } from "../../engine/oracle/chains.js";
-import { answerOver, isThenableType } from "../../engine/oracle/types.js";
+import { answerOver, isCallable, isThenableType, presentParts } from "../../engine/oracle/types.js";
 import { load } from "../../engine/stages/load.js";
 import { parseTsconfig } from "../../engine/stages/tsconfigs.js";
 import { runOn } from "../support/project.js";
@@ -77,7 +78,7 @@ describe("thenable", () => {
     expect((await thenable(code)).join(" ")).toBe(expected);
   });
 
-  it("says from declarations what the checker says from full inference, on every call statement of this project", () => {
+  it("says from declarations what the checker says from full inference, on every call statement and every name handed on in this project", () => {
     const root = join(import.meta.dirname, "../..");
     const host = openDisk(root);
     const unit = { package: { name: "joinery", folder: "" as RepoPath }, tsconfig: "tsconfig.json" as RepoPath, files: [] };
@@ -90,6 +91,7 @@ describe("thenable", () => {
     const disagreements: string[] = [];
     let settled = 0;
     let asked = 0;
+    let names = 0;
     const visit = (node: ts.Node): void => {
       if (
         ts.isCallExpression(node) &&
@@ -102,12 +104,22 @@ describe("thenable", () => {
         if (chain !== undefined && chain !== answerOver(checker.getTypeAtLocation(node), (type) => isThenableType(type, checker), checker))
           disagreements.push(node.getText().slice(0, 80));
       }
+      if (
+        ts.isIdentifier(node) &&
+        ts.isCallExpression(node.parent) &&
+        node.parent.expression !== node &&
+        isWrittenUncallable(node, checker)
+      ) {
+        names += 1;
+        if (presentParts(checker.getTypeAtLocation(node), checker).some(isCallable)) disagreements.push(`${node.text}()`);
+      }
       ts.forEachChild(node, visit);
     };
     for (const source of loaded.program.getSourceFiles())
       if (loaded.toRepoPath(source.fileName) !== undefined && !source.isDeclarationFile) visit(source);
     expect(disagreements).toEqual([]);
     expect(asked).toBeGreaterThan(300);
+    expect(names).toBeGreaterThan(300);
     expect(settled / asked).toBeGreaterThan(0.8);
   });
 });

@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import type { Answer } from "../model/oracle.js";
+import { isWrittenUncallable } from "./annotations.js";
 import { answerOver, isLoose, isThenableType, presentParts, unionParts } from "./types.js";
 import { possibleValues, returnedValues, symbolOf, type Possible, type Trace } from "./values.js";
 
@@ -43,6 +44,7 @@ export function isNoPromiseGiver(expression: ts.Expression, checker: ts.TypeChec
   // `const { retries = 3 } = options`: what stands in for it is of its kind.
   const standIn = declared !== undefined && (ts.isBindingElement(declared) || ts.isParameter(declared)) ? declared.initializer : undefined;
   if (standIn !== undefined && isNoPromiseGiver(standIn, checker)) return true;
+  if (isWrittenUncallable(expression, checker)) return true;
   return (
     valuesOf(expression, checker, { keepsOpen: true, asDeclared: true })?.every(
       (value) =>

@@ -153,7 +153,8 @@ export function symbolOf(name: ts.Identifier | ts.PrivateIdentifier, checker: ts
   return unaliased(symbol, checker);
 }
 
-function unaliased(symbol: ts.Symbol | undefined, checker: ts.TypeChecker): ts.Symbol | undefined {
+/** The symbol behind an import. */
+export function unaliased(symbol: ts.Symbol | undefined, checker: ts.TypeChecker): ts.Symbol | undefined {
   return symbol === undefined || (symbol.flags & ts.SymbolFlags.Alias) === 0 ? symbol : checker.getAliasedSymbol(symbol);
 }
 
