@@ -162,9 +162,8 @@ export abstract class Children extends Crew {
 
 // A task that also sleeps has something to go on with.
 function isBlocked({ state, _context, _awaiting, _daemon }: Child): boolean {
-  return (
-    state === "running" && !_daemon && !_context._extras?._sleeps.size && [...(_awaiting ?? [])].some((each) => each.state === "queued")
-  );
+  if (!_awaiting || _daemon || state !== "running" || _context._extras?._sleeps.size) return false;
+  return [..._awaiting].some((each) => each.state === "queued");
 }
 
 /** Calls the function of a task. */

@@ -104,12 +104,12 @@ export class Context implements TaskContext {
   _end(): void {
     this._since = -1;
     if (!this._extras) return;
-    this._crew._touched.delete(this);
+    this._crew._touched?.delete(this);
     if (this._extras._sleeps.size > 0) this._endSleeps(ended());
   }
 
   _touch(): Extras {
-    if (!this._over) this._crew._touched.add(this);
+    if (!this._over) (this._crew._touched ??= new Set()).add(this);
     return (this._extras ??= { _sleeps: new Set() });
   }
 

@@ -27,7 +27,7 @@ export abstract class Crew extends Scope {
   _end!: () => void;
   _filling = false;
   _young: [Context, Promise<unknown>][] = [];
-  readonly _linked = new Set<Context>();
+  _linked: Set<Context> | undefined;
 
   constructor(maker: string, options?: TaskGroupOptions) {
     super(maker, options);
@@ -83,7 +83,7 @@ export abstract class Crew extends Scope {
     this._settled(context, result, failed);
     this._active -= 1;
     this._fill();
-    return this._linked.delete(context) ? never : undefined;
+    return this._linked?.delete(context) ? never : undefined;
   }
 
   /** Starts tasks while there is room. */
@@ -113,7 +113,7 @@ export abstract class Crew extends Scope {
       .then(() => {
         for (const [task, promise] of this._young) {
           if (task._over) continue;
-          this._linked.add(task);
+          (this._linked ??= new Set()).add(task);
           promise.then(this._end);
         }
         this._young = [];

@@ -19,7 +19,7 @@ export abstract class Scope {
   /** Why it was cancelled: what everybody concerned is told. */
   _reason: CancelledError | undefined;
   /** The tasks that have to be told. */
-  readonly _touched = new Set<Context>();
+  _touched: Set<Context> | undefined;
   /** The failures that count, in the order of time; those of one error object, or of one task, are one. */
   readonly _failures = new Map<unknown, TaskFailure>();
   _closed = false;
@@ -69,7 +69,7 @@ export abstract class Scope {
   _cancel(what: string, cause?: { readonly cause: unknown }): void {
     if (this._reason || this._closed) return;
     const reason = (this._reason = new CancelledError(`Cancelled: the ${what}.`, cause));
-    for (const task of this._touched) task._tell(reason);
+    for (const task of this._touched ?? []) task._tell(reason);
     this._onCancel?.(reason);
     this._expectEnd();
   }

@@ -83,12 +83,12 @@ export class Spawned<T> implements Task<T> {
   /** It has ended, or will never begin. Being cancelled is a daemon's normal end. */
   _finish(result: unknown, state: "fulfilled" | "failed" | "cancelled"): void {
     const dismissed = state === "cancelled" && this._daemon;
+    if (this.state === "queued") this._group._queued.delete(this as Spawned<unknown>);
     this.state = state;
     this._result = dismissed ? undefined : result;
     this._rejects = state !== "fulfilled" && !dismissed;
     // What a task closed over must not live as long as its handle.
     this._fn = this._open = this._awaiting = undefined;
-    this._group._queued.delete(this as Spawned<unknown>);
     this._deliver?.();
   }
 
