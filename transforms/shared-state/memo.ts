@@ -27,6 +27,7 @@ export async function memo(
   const statement = write.node.parent;
   const isFill = write.form === "asking" || (write.form === "plain" && guarded?.elseStatement === undefined && guarded !== undefined);
   if (!isFill || !ts.isExpressionStatement(statement) || !ts.isAwaitExpression(wait) || write.value === undefined) return undefined;
+  if (guarded !== undefined && isOneOfSeveral(guarded.expression)) return undefined;
   const call = unwrap(wait.expression);
   if (unwrap(write.value) !== wait || !ts.isCallExpression(call) || waitsIn(call).length > 0) return undefined;
   if (!(await file.oracle.classNames(call)).includes("Promise")) return undefined;
@@ -34,7 +35,7 @@ export async function memo(
   if (home === undefined) return undefined;
   const type = /\.[cm]?jsx?$/u.test(file.path) ? undefined : await file.oracle.typeText(call);
   const pending = pendingName(home.name);
-  if (type === "any" || (type !== undefined && /\bany\b|\bunknown\b/u.test(type)) || mentionsAnywhere(file, pending)) return undefined;
+  if ((type !== undefined && /\bany\b|\bunknown\b|\bimport\(/u.test(type)) || mentionsAnywhere(file, pending)) return undefined;
   const access = home.kind === "field" ? `this.${home.prefix}${pending}` : pending;
   return {
     pending: access,
@@ -45,6 +46,12 @@ export async function memo(
       insertAfter(file, call, ")"),
     ],
   };
+}
+
+// if (this.list === undefined || force): whoever asks with `force` must not be given what is under way without.
+function isOneOfSeveral(condition: ts.Expression): boolean {
+  const inner = unwrap(condition);
+  return ts.isBinaryExpression(inner) && inner.operatorToken.kind === ts.SyntaxKind.BarBarToken;
 }
 
 interface Home {
@@ -89,7 +96,7 @@ function mentionsAnywhere(file: FileView, name: string): boolean {
 function declaration(home: Home, pending: string, type: string | undefined, file: FileView): Edit {
   const { eol, semicolons } = styleOf(file.source);
   const end = semicolons ? ";" : "";
-  const typed = type === undefined ? "" : `: ${type} | undefined`;
+  const typed = type === undefined ? "" : `: ${type.replace(/ \| undefined$/u, "")} | undefined`;
   const line =
     home.kind === "variable"
       ? `let ${pending}${typed}${end}`
