@@ -20,8 +20,9 @@ describe("registry", () => {
     expect(catalogue.map(({ id, summary }) => ({ id, summary }))).toEqual(transforms.map(({ id, summary }) => ({ id, summary })));
   });
 
-  it("gives every transform a test, a page and fixtures of the same name", () => {
+  it("gives every transform a test, a page, labels and fixtures of the same name", () => {
     expect(namesIn("__tests__/transforms", ".test.ts")).toEqual(ids);
+    expect(namesIn("__tests__/labels", ".txt")).toEqual(ids);
     expect(namesIn("docs/transforms", ".md")).toEqual(ids);
     expect(readdirSync(join(root, "__testfixtures__")).sort()).toEqual(ids);
   });

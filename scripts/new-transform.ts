@@ -33,6 +33,7 @@ export default defineTransform({
 });
 `,
   [`__tests__/transforms/${id}.test.ts`]: `import { testTransform } from "../support/fixtures.js";\n\ntestTransform("${id}");\n`,
+  [`__tests__/labels/${id}.txt`]: "## a site\n^ report\n\n## what is left alone\n",
   [`docs/transforms/${id}.md`]: `# ${id}\n\n> summary\n\n## Find the bug\n\n## Diagnosis\n\n## Fix\n\n## What changes\n\n## When it stays its hand\n\n## When not to use it\n`,
   [`__testfixtures__/${id}/basic.input.ts`]: "",
   [`__testfixtures__/${id}/basic.output.ts`]: "",

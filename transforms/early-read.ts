@@ -4,9 +4,12 @@ import {
   askEach,
   bindingOf,
   calledName,
+  contains,
   defineTransform,
   enclosingFunction,
   isAsync,
+  isFunctionNode,
+  taskGroupStatic,
   unwrap,
   type Binding,
   type FileView,
@@ -44,15 +47,30 @@ async function finding(binding: Binding, declaration: ts.VariableDeclaration, fi
   const owner = enclosingFunction(declaration);
   const writes = writesTo(binding);
   if (writes.length === 0 || writes.some((write) => enclosingFunction(write) === owner) || writes.every(isFlag)) return undefined;
-  const tasks = await askEach(writes, (write) => taskOf(write, owner, file));
+  const tasks = await startedBy(writes, owner, file);
   const [task] = tasks;
-  if (task === undefined || task.use.kind === "joined" || tasks.some((other) => other === undefined)) return undefined;
+  if (task === undefined || tasks.some((other) => other === undefined || other.use.kind === "joined")) return undefined;
   const read = earlyRead(binding, task);
   if (read === undefined) return undefined;
   const data = { name: binding.name, task: task.name };
   if (tasks.some((other) => other?.start !== task.start)) return { node: read, verdict: "report", message: "several", data };
   if (!isEmpty(declaration.initializer)) return { node: read, verdict: "report", message: "refreshed", data };
   return joinFinding(binding, read, task, data, file);
+}
+
+// The variable may be declared around the group that the work belongs to: what is joined as a whole is looked into.
+async function startedBy(writes: readonly ts.Node[], owner: ts.Node | undefined, file: FileView): Promise<readonly (Task | undefined)[]> {
+  const tasks = await askEach(writes, (write) => taskOf(write, owner, file));
+  const body = tasks[0]?.use.kind === "joined" ? bodyOfRun(tasks[0].start, file) : undefined;
+  const isOfBody = body !== undefined && writes.every((write) => contains(body, write) && enclosingFunction(write) !== body);
+  return isOfBody ? startedBy(writes, body, file) : tasks;
+}
+
+// await TaskGroup.run(async (group) => { … })
+function bodyOfRun(start: ts.Expression, file: FileView): ts.Node | undefined {
+  const run = unwrap(start);
+  if (!ts.isCallExpression(run) || taskGroupStatic(run, file) !== "run") return undefined;
+  return run.arguments.map((argument) => unwrap(argument)).find(isFunctionNode);
 }
 
 async function joinFinding(

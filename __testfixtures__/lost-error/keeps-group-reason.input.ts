@@ -13,3 +13,10 @@ export async function build(): Promise<unknown> {
     return group.signal.reason;
   }
 }
+
+export async function reasonAfterAll(jobs: readonly (() => Promise<void>)[]): Promise<unknown> {
+  const group = TaskGroup.open();
+  for (const job of jobs) group.spawn(job);
+  await group.join().catch(() => undefined);
+  return group.signal.reason;
+}

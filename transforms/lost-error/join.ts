@@ -24,8 +24,14 @@ import type { Drafts } from "./messages.js";
 /** The finding at the log of a handler whose `try` joined several pieces of work: only the first failure gets there. */
 export async function* joinFindings(handler: Handler, file: FileView): Drafts {
   const { received, body } = handler;
-  if (received === undefined || !("scope" in received) || isRethrown(handler) || /\bfailures\b|\.errors\b/u.test(body.getText(file.source)))
+  if (received === undefined || !("scope" in received) || /\bfailures\b|\.errors\b/u.test(body.getText(file.source))) return;
+  if (isRethrown(handler)) {
+    const wrap = wrapIn(handler, received);
+    const join = wrap === undefined ? undefined : await joinIn(handler.guarded, file);
+    if (wrap !== undefined && join?.group === undefined && join !== undefined)
+      yield { node: wrap, verdict: "report", message: "first", data: { join: join.name } };
     return;
+  }
   const log = ts.isBlock(body)
     ? body.statements.find((statement) => ts.isExpressionStatement(statement) && logIn(statement.expression, received) !== undefined)
     : undefined;
@@ -57,6 +63,21 @@ export async function* joinFindings(handler: Handler, file: FileView): Drafts {
   };
 }
 
+// throw new ImportError("…", { cause: error }): what a group throws can still be asked for its failures behind it.
+function wrapIn({ body }: Handler, received: Binding): ts.NewExpression | undefined {
+  let wrap: ts.NewExpression | undefined;
+  someOwn(body, (node) => {
+    const thrown = ts.isThrowStatement(node) ? unwrap(node.expression) : undefined;
+    const isWrap =
+      thrown !== undefined &&
+      ts.isNewExpression(thrown) &&
+      someInside(thrown, (inner) => ts.isIdentifier(inner) && bindingOf(inner) === received);
+    if (isWrap) wrap = thrown;
+    return isWrap;
+  });
+  return wrap;
+}
+
 // console.error("import failed", error);
 function logIn(body: ts.Node, received: Binding): ts.CallExpression | undefined {
   const call = ts.isExpression(body) ? unwrap(body) : undefined;
@@ -72,7 +93,7 @@ function logIn(body: ts.Node, received: Binding): ts.CallExpression | undefined 
 export function isLog(callee: string): boolean {
   return (
     /(?:^|\.)(?:console|_?log|_?logger|\w*Log|\w*Logger)\??\.(?:log|error|warn|info|debug|trace|fatal|verbose|exception)$/u.test(callee) ||
-    /(?:^|\.)(?:captureException|logError|reportError|logger)$/u.test(callee)
+    /(?:^|\.)(?:captureException|logError|reportError|logger|log|debug|warn)$/u.test(callee)
   );
 }
 

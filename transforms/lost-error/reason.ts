@@ -38,7 +38,10 @@ function joins(awaited: ts.Expression): boolean {
   if (!ts.isCallExpression(inner)) return false;
   const member = promiseStatic(inner);
   if (member === "all" || member === "allSettled") return true;
-  return ts.isPropertyAccessExpression(inner.expression) && inner.expression.name.text === "join";
+  if (!ts.isPropertyAccessExpression(inner.expression)) return false;
+  const { name, expression } = inner.expression;
+  // group.join().catch(ignore)
+  return name.text === "join" || (/^(?:then|catch|finally)$/u.test(name.text) && joins(expression));
 }
 
 // A controller of this function that each of several tasks aborts with its own error.

@@ -124,7 +124,9 @@ async function isPromising(name: ts.Identifier | ts.PropertyAccessExpression, fi
   if (ts.isPropertyAccessExpression(name)) return isThenableResult(name, file);
   const binding = bindingOf(name);
   const declared = binding?.names[0]?.parent;
-  if (binding === undefined || declared === undefined) return false;
+  // urls.forEach(fetch): a name that the page or the platform gives.
+  if (binding === undefined) return isThenableResult(name, file);
+  if (declared === undefined) return false;
   if (binding.kind === "import" || binding.kind === "function") return isThenableResult(name, file);
   const isOpen =
     (ts.isBindingElement(declared) && (isTypedParameter(declared) || file.source.languageVariant === ts.LanguageVariant.JSX)) ||

@@ -1,0 +1,5 @@
+export function warm(urls: string[]): void {
+  urls.forEach(prefetchPage);
+  urls.forEach(pageTitle);
+  urls.map(prefetchPage);
+}
