@@ -50,7 +50,9 @@ export async function taskOf(write: ts.Node, owner: ts.Node | undefined, file: F
     const isDeferred = run.kind === "reaction" || (isAsync(fn) && waitsBefore(fn, write));
     if (!isDeferred) continue;
     const start = wholeOf(first);
-    const use = keptInside(first, run.call) ?? useOf(start);
+    const whole = useOf(start);
+    // await TaskGroup.run(async (group) => { const job = group.spawn(…); … }): whoever waits for the whole needs no handle.
+    const use = whole?.kind === "joined" ? whole : (keptInside(first, run.call) ?? whole);
     return use === undefined ? undefined : { start, fn, use, name: awaitedName(fn, run.call) };
   }
   return undefined;

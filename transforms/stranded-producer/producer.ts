@@ -66,6 +66,8 @@ async function findingAt(floating: Floating, name: ts.Identifier, names: Names, 
   if (teller === undefined && group !== undefined) return undefined;
   if (teller === undefined) return isIteratedBehind(call, binding) ? { node: call, verdict: "report", message: "silent", data } : undefined;
   const isClosedAnyway = fn !== undefined && someInside(fn, (node) => ts.isTryStatement(node) && mentions(node.finallyBlock, names));
+  // The reader comes to an end, and the group throws the failure.
+  if (group !== undefined && isClosedAnyway) return undefined;
   const isAnswered = fn !== undefined && isAnsweredInside(fn);
   if (isAnswered && !isClosedAnyway && onlyWaitsFor(fn, names)) return undefined;
   if (group !== undefined && (handler !== undefined || isWholeTask(floating)))
