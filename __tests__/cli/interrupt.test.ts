@@ -23,7 +23,7 @@ describe("an interrupt while the compiler is busy", () => {
     const repository = repositoryWith(busy);
     const before = repository.hash();
     const began = join(repository.root, ".git", "began");
-    const child = launch(built().bin, [command], { cwd: repository.root, env: { JOINERY_TEST_BEGAN: began } });
+    const child = launch(built().bin, [command, "--quiet"], { cwd: repository.root, env: { JOINERY_TEST_BEGAN: began } });
     const ended = finished(child);
     await until(() => existsSync(began));
     child.kill(signal);
@@ -33,7 +33,7 @@ describe("an interrupt while the compiler is busy", () => {
 
   it("ends a command that waits for its list of files", async () => {
     const repository = repositoryWith();
-    const child = launch(built().bin, ["apply", "--files-from", "-"], { cwd: repository.root, keepsStdinOpen: true });
+    const child = launch(built().bin, ["apply", "--quiet", "--files-from", "-"], { cwd: repository.root, keepsStdinOpen: true });
     const ended = finished(child);
     // More than a pipe holds: it is all taken only by a command that is reading.
     await new Promise<void>((resolve) =>

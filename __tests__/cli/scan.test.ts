@@ -302,14 +302,14 @@ describe("bad input ends with a sentence, its exit code, and nothing written", (
       ...service,
       "codemod.config.ts": 'import { defineConfig } from "joinery";\nexport default defineConfig({ honorVoid: true } as never);\n',
     });
-    expect(await codemod(unknown, ["apply"])).toEqual({
+    expect(await codemod(unknown, ["apply", "--quiet"])).toEqual({
       code: 2,
       stdout: "",
       stderr:
         "error Could not use `codemod.config.ts`: it has an unknown key `honorVoid`. Did you mean `honourVoid`? Nothing was written.\n",
     });
     const throwing = repositoryWith({ ...service, "codemod.config.mjs": 'throw new RangeError("out of range");\n' });
-    expect(await spawned(throwing, ["apply"])).toEqual({
+    expect(await spawned(throwing, ["apply", "--quiet"])).toEqual({
       code: 2,
       stdout: "",
       stderr: "error Could not use `codemod.config.mjs`: it threw `RangeError: out of range`. Nothing was written.\n",
