@@ -2,20 +2,15 @@ import { ts } from "ts-morph";
 import {
   askEach,
   dropOf,
-  enclosingFunction,
   groupSignal,
   isReference,
-  isReturned,
-  lookup,
   losesComment,
   nameOf,
-  nameOfFunction,
   realmOf,
   replace,
   signalEdits,
   someInside,
   taskParameter,
-  unwrap,
   type Draft,
   type Facts,
   type FileView,
@@ -24,6 +19,7 @@ import {
 import { contenderOf, type OtherContender, type TimerContender, type WorkContender } from "./contender.js";
 import { crowdFinding } from "./crowd.js";
 import { deadlineText } from "./deadline.js";
+import { handedFindings } from "./handed.js";
 import { hearing, refusalOf, workName } from "./hearing.js";
 import type { Drafts, Message } from "./messages.js";
 import type { Race } from "./race.js";
@@ -119,29 +115,6 @@ export function importsOf(promise: ts.Node): readonly ImportDrop[] {
     return false;
   });
   return drops;
-}
-
-/** A helper that is handed a promise and races it against a timer. */
-async function* handedFindings({ node }: Race, timer: TimerContender, { node: other }: OtherContender): Drafts {
-  const promise = unwrap(other);
-  const fn = enclosingFunction(node);
-  const declared = ts.isIdentifier(promise) ? lookup(promise.text, promise) : undefined;
-  if (fn === undefined || declared?.kind !== "parameter" || declared.scope.node !== fn || !isReturned(outerCall(node))) return;
-  yield await Promise.resolve({
-    node,
-    verdict: "report" as const,
-    message: "handed" as const,
-    data: { promise: promise.getText(), delay: timer.delay, helper: nameOfFunction(fn) ?? "this function" },
-  });
-}
-
-// return await Promise.race([…]).finally(…)
-function outerCall(node: ts.Expression): ts.Expression {
-  const { parent } = node;
-  if (ts.isAwaitExpression(parent)) return outerCall(parent);
-  return ts.isPropertyAccessExpression(parent) && ts.isCallExpression(parent.parent) && parent.parent.expression === parent
-    ? outerCall(parent.parent)
-    : node;
 }
 
 /** Work that could be told when something else settles first, and is not. */
