@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import {
   bindingOf,
+  commentsBetween,
   gapBefore,
   insertAfter,
   insertAt,
@@ -20,6 +21,7 @@ import type { Drafts } from "./messages.js";
 /** The findings at errors that a handler throws in the place of the caught one, without a `cause`. */
 export async function* causeFindings(handler: Handler, file: FileView): Drafts {
   const { received } = handler;
+  if (hidesOnPurpose(handler, file)) return;
   for (const error of errorsThrownBy(handler)) {
     const name = error.expression.getText(file.source);
     const part = partGiven(received, error);
@@ -42,6 +44,13 @@ export async function* causeFindings(handler: Handler, file: FileView): Drafts {
       edits: receiving === undefined ? [edit] : [share(receiving.edit), edit],
     });
   }
+}
+
+// catch (error) { // Never expose the path to clients …
+function hidesOnPurpose({ node }: Handler, file: FileView): boolean {
+  return commentsBetween(file.source, node.getStart(file.source), node.end).some(({ pos, end }) =>
+    /\b(?:expos(?:e|es|ing)|leak(?:s|ing)?|reveal(?:s|ing)?|disclos(?:e|es|ing)|sensitive)\b/iu.test(file.text.slice(pos, end)),
+  );
 }
 
 function partsOf(pattern: ts.BindingPattern): string {

@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import {
   bindingOf,
   combinatorAround,
+  contains,
   enclosingFunction,
   enclosingStatement,
   isAsync,
@@ -39,7 +40,7 @@ export async function orderOf(push: ts.CallExpression, file: FileView): Promise<
   if (tryPartOf(push) === "catch" || waitBetween(fn, fn.getStart(), push) === undefined) return undefined;
   if (!ts.isArrowFunction(fn) && !ts.isFunctionExpression(fn)) return undefined;
   const run = await runOf(fn, file);
-  if (run.kind !== "each" || !isOrderSeen(list, run.call) || isPositioned(push, fn)) return undefined;
+  if (run.kind !== "each" || !isOrderSeen(list, run.call) || isPositioned(push, fn) || isOfSet(push, list, fn)) return undefined;
   return { push, list, fn, over: run.over, start: run.call };
 }
 
@@ -72,8 +73,25 @@ function isOrderSeen(list: Binding, start: ts.Node): boolean {
 
 function isOrderless(use: ts.Identifier): boolean {
   const { parent } = use;
-  if (ts.isPropertyAccessExpression(parent)) return orderless.test(parent.name.text);
+  if (ts.isPropertyAccessExpression(parent)) return orderless.test(parent.name.text) || isDoneTogether(parent);
   return ts.isNewExpression(parent) && ts.isIdentifier(parent.expression) && parent.expression.text === "Set";
+}
+
+// await Promise.all(expired.map((id) => destroy(id)));
+function isDoneTogether({ name, parent }: ts.PropertyAccessExpression): boolean {
+  if (name.text !== "map" || !ts.isCallExpression(parent)) return false;
+  const joined = combinatorAround(parent);
+  const { parent: awaited } = outermost(joined ?? parent);
+  return joined !== undefined && ts.isAwaitExpression(awaited) && ts.isExpressionStatement(awaited.parent);
+}
+
+// if (!list.includes(value)) list.push(value);
+function isOfSet(push: ts.CallExpression, list: Binding, fn: FunctionNode): boolean {
+  return usesOf(list).some(({ parent }) => {
+    if (!ts.isPropertyAccessExpression(parent) || !/^(?:includes|indexOf|some|find|findIndex)$/u.test(parent.name.text)) return false;
+    const test = ts.findAncestor(parent, (node) => node === fn || ts.isIfStatement(node));
+    return test !== undefined && test !== fn && contains(test, push);
+  });
 }
 
 // results.push({ index, value }): each element says where it belongs.
