@@ -3,7 +3,7 @@ import type { TaskFn } from "./context.js";
 import { asyncDispose } from "./dispose.js";
 import { dump } from "./dump.js";
 import { failuresBehind, type TaskFailure } from "./failures.js";
-import { Life } from "./life.js";
+import { type Life, lifeOf } from "./life.js";
 import { map } from "./map.js";
 import { checkFunction, type TaskGroupOptions } from "./options.js";
 import { any, race } from "./race.js";
@@ -63,7 +63,7 @@ export class TaskGroup {
   static async run<T>(first: TaskGroupOptions | Body<T>, second?: Body<T>): Promise<T> {
     const [options, body] = typeof first === "function" ? [undefined, first] : [first, second];
     checkFunction(body, "the body of TaskGroup.run");
-    const life = new Life("TaskGroup.run", options, true);
+    const life = lifeOf("TaskGroup.run", options, true);
     return life._through(() => (body as Body<T>)(new TaskGroup(life)));
   }
 
@@ -79,7 +79,7 @@ export class TaskGroup {
    * await group.join();
    */
   static open(options?: TaskGroupOptions): TaskGroup {
-    return new TaskGroup(new Life("TaskGroup.open", options, false));
+    return new TaskGroup(lifeOf("TaskGroup.open", options, false));
   }
 
   /** Runs functions side by side and gives their results in order: `Promise.all` over functions. See {@link all}. */

@@ -4,6 +4,18 @@ import { causedBy, DeadlockError } from "./errors.js";
 import { reportLost } from "./failures.js";
 import type { TaskGroupOptions } from "./options.js";
 
+let keptTask: unknown;
+
+/** Makes a group. Its shape is kept, see `keepShapes`. */
+export function lifeOf(maker: string, options: TaskGroupOptions | undefined, hasBody: boolean): Life {
+  if (!keptTask) {
+    const spare = new Life("", undefined, false);
+    keptTask = spare._spawn(ignore, undefined, false);
+    spare._close();
+  }
+  return new Life(maker, options, hasBody);
+}
+
 /** A group from its birth to its end: through its body, through `join`, or abruptly. */
 export class Life extends Children {
   readonly _hasBody: boolean;

@@ -55,7 +55,7 @@ describe("the package", () => {
   it("costs as many bytes as docs/decisions says, minified and compressed", async () => {
     const everything = await bundled('export * from "task-group";');
     const allAlone = await bundled('export { all } from "task-group";');
-    expect(gzipSync(everything, { level: 9 }).length).toBeLessThan(6_900);
+    expect(gzipSync(everything, { level: 9 }).length).toBeLessThan(6_950);
     expect(gzipSync(allAlone, { level: 9 }).length).toBeLessThan(3_000);
   });
 
