@@ -1,5 +1,6 @@
 declare function ping(host: string, options?: { signal?: AbortSignal }): Promise<number>;
 declare function flush(host: string): Promise<void>;
+declare function linked(...signals: (AbortSignal | undefined)[]): { signal: AbortSignal; release(): void };
 declare function combined(...signals: (AbortSignal | undefined)[]): AbortSignal;
 
 export async function flushAll(hosts: string[], signal: AbortSignal): Promise<number> {
@@ -14,6 +15,22 @@ export async function firstFailure(hosts: string[], parent?: AbortSignal): Promi
     hosts.map((host) => ping(host, { signal }).catch((error: unknown) => controller.abort(error))),
   );
   return answers.find(({ status }) => status === "rejected");
+}
+
+export async function firstOutcome(hosts: string[], parent?: AbortSignal): Promise<unknown> {
+  const controller = new AbortController();
+  const { signal, release } = linked(parent, controller.signal);
+  const answers = await Promise.allSettled(
+    hosts.map((host) => ping(host, { signal }).finally(() => controller.abort())),
+  );
+  release();
+  return answers.find(({ status }) => status === "fulfilled");
+}
+
+export async function pingAll(hosts: string[], options: { signal: AbortSignal }): Promise<number> {
+  const { signal } = options;
+  const answers = await Promise.allSettled(hosts.map((host) => ping(host, { signal })));
+  return answers.length;
 }
 
 export class Monitor {

@@ -4,7 +4,7 @@ import { isAbortedBefore, isAnsweredBehind } from "../aftermath.js";
 import { isCleanup } from "../cleanup.js";
 import { isDeclarationName, isReference, lookup } from "../scopes.js";
 import { signalInScope } from "../signals.js";
-import { contains, enclosingFunction, someInside } from "../syntax.js";
+import { contains, enclosingFunction, someInside, unwrap } from "../syntax.js";
 import type { Carried, Reach } from "./reach.js";
 import { isRetried } from "./retry.js";
 
@@ -69,7 +69,10 @@ function isLate(call: ts.CallExpression, signal: string | undefined): boolean {
 function isMadeFor({ value }: Carried, call: ts.CallExpression): boolean {
   const root = /^[\w$]+/u.exec(value.getText())?.[0];
   const name = root === undefined ? undefined : lookup(root, value)?.names[0];
-  return name !== undefined && ts.isVariableDeclaration(name.parent) && enclosingFunction(name) === enclosingFunction(call);
+  const made = name === undefined ? undefined : ts.findAncestor(name, ts.isVariableDeclaration)?.initializer;
+  if (name === undefined || made === undefined || enclosingFunction(name) !== enclosingFunction(call)) return false;
+  const inner = unwrap(made);
+  return ts.isCallExpression(inner) || ts.isNewExpression(inner) || ts.isAwaitExpression(inner);
 }
 
 // A signal that the task makes itself is no concern of the group.
