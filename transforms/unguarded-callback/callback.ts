@@ -151,6 +151,6 @@ function isMade({ initializer }: ts.ParameterDeclaration | ts.VariableDeclaratio
 }
 
 async function isThenableResult(expression: ts.Expression, file: FileView): Promise<boolean> {
-  const answer = await file.oracle.resultThenable(expression);
+  const answer = await file.oracle.resultThenable(expression, { asDeclared: true });
   return answer === "always" || answer === "sometimes";
 }
