@@ -7,7 +7,7 @@ import { isLoose, isThenableType, presentParts, unionParts } from "./types.js";
 export function resultUseAt(expression: ts.Expression | ts.MethodDeclaration, checker: ts.TypeChecker): ResultUse {
   if (ts.isMethodDeclaration(expression)) return useOver(memberTypes(expression, checker), checker);
   // Nine of ten names that are handed on are no functions, as their declarations say.
-  if (!isFunctionNode(expression) && isNoPromiseGiver(expression, checker)) return "other";
+  if (!isFunctionNode(expression) && isNoPromiseGiver(unbound(expression), checker)) return "other";
   const outer = outermostOf(expression);
   const { parent } = outer;
   // The callee alone tells what its parameters may be. The contextual type of an argument would infer the whole call first, and
@@ -57,6 +57,12 @@ export function overridingBase(
       return base !== undefined && useOver([checker.getTypeOfSymbolAtLocation(base, member)], checker) === "ignored";
     })
     ?.expression.getText();
+}
+
+// `this.save.bind(this)` gives what `this.save` gives: the type that `bind` is declared with tells nothing until it is filled in.
+function unbound(expression: ts.Expression): ts.Expression {
+  const callee = ts.isCallExpression(expression) ? expression.expression : undefined;
+  return callee !== undefined && ts.isPropertyAccessExpression(callee) && callee.name.text === "bind" ? callee.expression : expression;
 }
 
 function isFunctionNode(expression: ts.Expression): boolean {
@@ -134,7 +140,8 @@ function useOver(types: readonly ts.Type[], checker: ts.TypeChecker): ResultUse 
     for (const signature of signaturesOf(type, checker)) {
       const returned = checker.getReturnTypeOfSignature(signature);
       if (unionParts(returned).some((part) => isThenableType(part, checker))) return "taken";
-      if ((returned.flags & ts.TypeFlags.Void) !== 0) isIgnored = true;
+      // `void | (() => void)`: JavaScript can hand over a function whose promise is no clean-up.
+      if (unionParts(returned).some((part) => (part.flags & ts.TypeFlags.Void) !== 0)) isIgnored = true;
     }
   }
   return isIgnored ? "ignored" : "other";

@@ -167,7 +167,12 @@ function initialised(declaration: ts.Declaration, trace: Trace): readonly Possib
     if (!ts.isIdentifier(property) || !isInferredConst(pattern.parent)) return undefined;
     return memberValues(possibleValues(pattern.parent.initializer, trace), property.text, trace);
   }
-  return isInferredConst(declaration) && ts.isIdentifier(declaration.name) ? possibleValues(declaration.initializer, trace) : undefined;
+  if (!isInferredConst(declaration) || !ts.isIdentifier(declaration.name)) return undefined;
+  const values = possibleValues(declaration.initializer, trace);
+  // const job = save?.()
+  return values !== undefined && ts.isOptionalChain(declaration.initializer)
+    ? [...values, ofType(trace.checker.getUndefinedType())]
+    : values;
 }
 
 function isInferredConst(node: ts.Node): node is ts.VariableDeclaration & { initializer: ts.Expression } {

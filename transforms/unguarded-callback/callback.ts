@@ -47,11 +47,15 @@ async function wrappedAt(expression: ts.Expression, file: FileView): Promise<Cal
   if (ts.isBinaryExpression(expression)) return isLogical(expression.operatorToken.kind) ? callbackAt(expression.right, file) : undefined;
   if (!ts.isCallExpression(expression)) return undefined;
   const callee = expression.expression;
-  const bound = ts.isPropertyAccessExpression(callee) && callee.name.text === "bind" ? functionBehind(callee.expression) : undefined;
-  if (bound === undefined && !expression.arguments.some((argument) => isFunctionNode(unwrap(argument)))) return undefined;
+  const name = `\`${callee.getText(file.source)}(…)\``;
+  if (ts.isPropertyAccessExpression(callee) && callee.name.text === "bind") {
+    // What `bind` gives has its function's result, whatever its overloads say.
+    const bound = await callbackAt(callee.expression, file);
+    return bound && { expression, inline: undefined, isGuarded: bound.isGuarded, name };
+  }
+  if (!expression.arguments.some((argument) => isFunctionNode(unwrap(argument)))) return undefined;
   if (!(await isThenableResult(expression, file))) return undefined;
-  const guarded = bound !== undefined && isGuarded(bound);
-  return { expression, inline: undefined, isGuarded: guarded, name: `\`${expression.expression.getText(file.source)}(…)\`` };
+  return { expression, inline: undefined, isGuarded: false, name };
 }
 
 function isLogical(kind: ts.SyntaxKind): boolean {
