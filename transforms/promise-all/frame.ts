@@ -3,6 +3,7 @@ import {
   commentsBetween,
   dedentFrom,
   endsArgumentsWithComma,
+  endsListsWithComma,
   indented,
   indentOf,
   isBroken,
@@ -16,7 +17,7 @@ import {
   type FileView,
   type Mapping,
 } from "../../engine/kit/index.js";
-import { itemsOf, type Items } from "./items.js";
+import { chainEdits, itemsOf, type Items } from "./items.js";
 import { shapeOf, type Shape } from "./shape.js";
 
 /** What decides how the call is put together. */
@@ -35,8 +36,8 @@ export interface Written {
   readonly edits: readonly Edit[];
 }
 
-/** Where line breaks go: nowhere, into the callback's brackets, behind its arrow, or around each argument. */
-type Layout = "flat" | "hugged" | "parted" | "lines";
+/** Where line breaks go: nowhere, into the callback's brackets, behind its arrow, into the options, or around each argument. */
+type Layout = "flat" | "hugged" | "parted" | "options" | "lines";
 
 /** Everything about a call that decides where its parts go. */
 interface Sheet {
@@ -96,9 +97,9 @@ function argumentEdits(sheet: Sheet, layout: Layout): readonly Edit[] {
 
 // TaskGroup.map(items, (item) => …)
 function inOneGo(sheet: Sheet, layout: Exclude<Layout, "lines">): readonly Edit[] {
-  const { call, mapping, items, options, outer, file } = sheet;
+  const { call, mapping, items, options, outer, inner, file } = sheet;
   const { callback } = mapping;
-  const given = options === undefined ? "" : `, ${options}`;
+  const given = options === undefined ? "" : `, ${layout === "options" ? openedOptions(options, inner, outer, file) : options}`;
   const comma = endsArgumentsWithComma(call) ? "," : "";
   return [
     ...put(sheet, call.arguments.pos, items.node.getStart(file.source), items.before),
@@ -131,6 +132,13 @@ function inLines(sheet: Sheet): readonly Edit[] {
   ];
 }
 
+// { signal: parent }  →  {
+//                           signal: parent,
+//                         }
+function openedOptions(options: string, inner: string, outer: string, { source }: FileView): string {
+  return `{${inner}${options.slice(2, -2)}${endsListsWithComma(source) ? "," : ""}${outer}}`;
+}
+
 function put({ file }: Sheet, start: number, end: number, text: string): readonly Edit[] {
   return file.text.slice(start, end) === text ? [] : [replaceRange(file, start, end, text)];
 }
@@ -151,17 +159,25 @@ function layoutFor(sheet: Sheet, before: string): Layout {
     const now = lineAt(file, call.getStart(file.source)).text;
     // A line that was too long before is kept by somebody who does not mind.
     const isKept = !isBroken(file, call.getStart(file.source), call.end) && now.length > limit;
-    if (isKept || `${head}${shape.flat}${given})${behind}`.length <= limit) return "flat";
+    const isLink = isInLink(call) && !isBroken(file, call.getStart(file.source), call.end);
+    if (isKept || isLink || `${head}${shape.flat}${given})${behind}`.length <= limit) return "flat";
   }
   if (isHugged) return "hugged";
+  if (options !== undefined && file.width !== undefined && shape.flat !== undefined && `${head}${shape.flat}, {`.length <= limit)
+    return "options";
   if (options !== undefined || shape.head === undefined || `${head}${shape.head}`.length > limit) return "lines";
   return shape.kind === "arrow" ? "parted" : "hugged";
+}
+
+// (await TaskGroup.map(…)).filter(…): what follows is broken rather than this.
+function isInLink({ parent }: ts.CallExpression): boolean {
+  return ts.isAwaitExpression(parent) && ts.isParenthesizedExpression(parent.parent) && ts.isPropertyAccessExpression(parent.parent.parent);
 }
 
 function callbackEdits({ mapping, written, shape, outer, inner, file }: Sheet, layout: Layout): readonly Edit[] {
   const { callback } = mapping;
   const { edits } = written;
-  if (layout === "flat") return [...edits, ...shape.joining];
+  if (layout === "flat" || layout === "options") return [...edits, ...shape.joining];
   const from = indentOf(callback);
   if (layout === "hugged")
     return [...reindentedEdits(edits, from, bare(outer)), ...dedentFrom(callback.getStart(file.source), callback, bare(outer), file)];
@@ -188,7 +204,7 @@ function callbackInLines({ mapping, written, shape, inner, file }: Sheet): reado
 
 function itemsInLines({ items, inner, file }: Sheet): readonly Edit[] {
   const isShort = items.flat !== undefined && bare(inner).length + items.flat.length + 1 <= widthOf(file);
-  return isShort ? items.joining : indented(items.node, indentOf(items.node), bare(inner), file);
+  return isShort ? items.joining : (chainEdits(items, bare(inner), file) ?? indented(items.node, indentOf(items.node), bare(inner), file));
 }
 
 function bare(line: string): string {

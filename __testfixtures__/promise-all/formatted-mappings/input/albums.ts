@@ -71,6 +71,29 @@ export async function recentCovers(albums: Album[]) {
   );
 }
 
+export async function wellKnownCovers(albums: Album[]) {
+  return Promise.all(
+    albums
+      .filter(
+        (album) =>
+          album.isPublic &&
+          album.tracks.length > 0 &&
+          album.tracks.every((track) => track !== ""),
+      )
+      .map(async (album) => {
+        const [cover] = await loadCovers([album.id]);
+        return cover;
+      }),
+  );
+}
+
+export async function playUntil(
+  tracks: readonly string[],
+  untilThen: AbortSignal,
+) {
+  return Promise.all(tracks.map((track) => play(track, untilThen)));
+}
+
 export async function playAll(tracks: readonly string[], signal: AbortSignal) {
   await Promise.all(
     tracks.map(async (track) => {

@@ -66,6 +66,30 @@ export async function recentCovers(albums: Album[]) {
   );
 }
 
+export async function wellKnownCovers(albums: Album[]) {
+  return TaskGroup.map(
+    albums.filter(
+      (album) =>
+        album.isPublic &&
+        album.tracks.length > 0 &&
+        album.tracks.every((track) => track !== ""),
+    ),
+    async (album) => {
+      const [cover] = await loadCovers([album.id]);
+      return cover;
+    },
+  );
+}
+
+export async function playUntil(
+  tracks: readonly string[],
+  untilThen: AbortSignal,
+) {
+  return TaskGroup.map(tracks, (track, { signal }) => play(track, signal), {
+    signal: untilThen,
+  });
+}
+
 export async function playAll(tracks: readonly string[], signal: AbortSignal) {
   await TaskGroup.map(
     tracks,
