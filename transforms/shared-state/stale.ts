@@ -45,7 +45,7 @@ function staleName(use: ts.Identifier, write: Write, fn: FunctionNode): Stale | 
   const name = binding?.names[0];
   if (binding === undefined || name === undefined || !isWhole(use) || !holds(name, write.target) || isReplaced(binding)) return undefined;
   const isChanged = isReassigned(binding);
-  if (unwrap(write.value ?? use) === use && !isChanged) return undefined;
+  if (unwrap(write.value ?? use) === use && !isChanged && isCopy(name)) return undefined;
   if (ownerOf(name) !== fn) return acrossReaction(name, write, fn);
   if (isBase(binding, name, write, fn)) return undefined;
   const wait = waitBetween(fn, name.parent.end, write.node);
@@ -59,6 +59,20 @@ function acrossReaction(name: ts.Identifier, write: Write, fn: FunctionNode): St
   if (!ts.isCallExpression(call) || calledName(call) !== "then" || ownerOf(name) !== ownerOf(call)) return undefined;
   const isFirst = !someOwn(fn.body ?? fn, (node) => node.end <= write.node.pos && isRead(node, write.target));
   return isFirst && ts.isPropertyAccessExpression(call.expression) ? { write, wait: call.expression, name } : undefined;
+}
+
+// const before = this.tree;    const before = new Set(this.topics);
+function isCopy({ parent }: ts.Identifier): boolean {
+  if (!ts.isVariableDeclaration(parent) || parent.initializer === undefined) return true;
+  return !someOwn(
+    parent.initializer,
+    (node) =>
+      ts.isBinaryExpression(node) ||
+      ts.isConditionalExpression(node) ||
+      ts.isPrefixUnaryExpression(node) ||
+      ts.isTemplateExpression(node) ||
+      ts.isPropertyAssignment(node),
+  );
 }
 
 function ownerOf(node: ts.Node): ts.Node | undefined {
