@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { unwrap, type FileView } from "../../engine/kit/index.js";
+import { promiseStatic, unwrap, type FileView } from "../../engine/kit/index.js";
 
 /** What becomes of a failure in a chain of promise methods. */
 export type Handling = "handled" | "unheard" | "none";
@@ -27,6 +27,24 @@ export function rootOf(expression: ts.Expression): ts.Expression {
   let root = unwrap(expression);
   for (let link = linkOf(root); link !== undefined; link = linkOf(root)) root = unwrap(link.before);
   return root;
+}
+
+/** The call that only puts a chain on: `Promise.resolve()` and `Promise.resolve(value)`. */
+export function isResolved(expression: ts.Expression): expression is ts.CallExpression {
+  return ts.isCallExpression(expression) && promiseStatic(expression) === "resolve";
+}
+
+/** `Promise.reject(error)` with nothing behind it. */
+export function isRejected(expression: ts.Expression): boolean {
+  return ts.isCallExpression(expression) && promiseStatic(expression) === "reject";
+}
+
+/** The function that is called first in a chain, as it is written: `load` of `Promise.resolve().then(load).catch(show)`. */
+export function firstStep(expression: ts.Expression): ts.Expression | undefined {
+  let first: ts.Expression | undefined;
+  for (let link = linkOf(expression); link !== undefined; link = linkOf(link.before))
+    first = link.method === "then" ? link.call.arguments[0] : undefined;
+  return first === undefined ? undefined : unwrap(first);
 }
 
 /** The function that a chain's last failure ends in, as it is written; undefined when there is none. */

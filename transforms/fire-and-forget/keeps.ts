@@ -14,7 +14,7 @@ import {
   usesOf,
   type FileView,
 } from "../../engine/kit/index.js";
-import { handlerOf, linkOf, type Handling } from "./chain.js";
+import { handlerOf, isResolved, linkOf, type Handling } from "./chain.js";
 import type { Discarded } from "./discarded.js";
 
 /** Is a floating promise as it should be, as far as its syntax tells: a rule of the house says so, or somebody else looks after it? */
@@ -87,7 +87,9 @@ const returning: readonly string[] = [
 export function isStoredElsewhere(expression: ts.Expression, handling: Handling): boolean {
   const link = linkOf(expression);
   if (link !== undefined && !(link.method === "catch" && handling === "handled")) return false;
-  const root = unwrap(link?.before ?? expression);
+  const before = unwrap(link?.before ?? expression);
+  const given = isResolved(before) ? before.arguments[0] : undefined;
+  const root = given === undefined ? before : unwrap(given);
   if (ts.isIdentifier(root)) {
     const binding = bindingOf(root);
     return (

@@ -14,7 +14,7 @@ import {
   type Owner,
   type Unowned,
 } from "../../engine/kit/index.js";
-import { handlingOf, rootOf, type Handling } from "./chain.js";
+import { firstStep, handlingOf, isRejected, isResolved, rootOf, type Handling } from "./chain.js";
 import { assertedIn, type Discarded } from "./discarded.js";
 import { awaited, reword, spawned, type Wording } from "./edits.js";
 import { isMeantBySyntax, isStoredElsewhere, isTask } from "./keeps.js";
@@ -61,9 +61,15 @@ export async function awaitedListFinding(whole: ts.AwaitExpression, file: FileVi
 
 async function ownedFinding(site: Discarded, handling: Handling, file: FileView): Promise<Draft<Message>> {
   const { expression } = site;
+  if (isRejected(expression)) return rejectedFinding(site);
   const message = messageOf(site, handling);
   const owner = await ownerFor(site, handling, file);
   return drafted(site, message, owner, (group) => (group === "" ? awaited(expression) : spawned(expression, group)), file);
+}
+
+// Promise.reject(error);   it runs nothing that could be waited for.
+function rejectedFinding({ expression, whole }: Discarded): Draft<Message> {
+  return { node: whole, verdict: "report", message: "rejected", data: { call: callName(expression) } };
 }
 
 function messageOf(site: Discarded, handling: Handling): Message {
@@ -169,6 +175,15 @@ export function drafted(
 export function callName(expression: ts.Expression): string {
   const root = rootOf(expression);
   if (ts.isCallExpression(root) && isFunctionNode(unwrap(root.expression))) return "async () => …";
+  if (isResolved(root)) return resolvedName(root, firstStep(expression));
   if (ts.isNewExpression(root)) return `new ${nameOf(root)}`;
   return ts.isTaggedTemplateExpression(root) ? nameOf(root.tag) : nameOf(root);
+}
+
+// Promise.resolve().then(load): all that runs is what the chain is given.
+function resolvedName(root: ts.CallExpression, step: ts.Expression | undefined): string {
+  const [value] = root.arguments;
+  if (value !== undefined && !ts.isSpreadElement(value)) return callName(value);
+  if (step === undefined) return nameOf(root);
+  return isFunctionNode(step) ? `${nameOf(root)}().then` : nameOf(step);
 }
