@@ -21,6 +21,7 @@ import { isMeantBySyntax, isStoredElsewhere, isTask } from "./keeps.js";
 import { listWording, promisesIn } from "./list.js";
 import type { Message } from "./messages.js";
 import { isPlainCall } from "./plain.js";
+import { isSaidDetached } from "./said.js";
 
 /** The finding at an expression whose value is thrown away; undefined when that is no promise, or meant so. */
 export async function discardedFinding(site: Discarded, file: FileView): Promise<Draft<Message> | undefined> {
@@ -88,11 +89,16 @@ async function ownerFor(site: Discarded, handling: Handling, file: FileView): Pr
   const isHandled = handling === "handled";
   const isTopLevel = enclosingFunction(expression) === undefined && isModuleLevel(expression);
   if (isTopLevel && (await groupInScope(expression, file)) === undefined) return moduleOwner(site, file, isHandled);
-  return ownerOf(
+  const owner = await ownerOf(
     { node: expression, name, isDeliberate: isVoid || isHandled, isHandled, isEndless: isEndlessCall(rootOf(expression)) },
     file,
   );
+  const waitsHere = owner.kind === "await" || owner.kind === "tail";
+  return waitsHere && isSaidDetached(expression) ? { kind: "none", remedy: saidDetached } : owner;
 }
+
+const saidDetached =
+  "The comment above says that nothing waits for it here: a group that outlives this function could own it, of its class or of the application";
 
 function moduleOwner({ expression, isVoid }: Discarded, file: FileView, isHandled: boolean): Owner | Unowned {
   const isModule = file.form === "esm" && ts.isExternalModule(file.source);

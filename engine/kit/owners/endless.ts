@@ -13,7 +13,8 @@ export function isEndlessCall(call: ts.Expression, depth = 0): boolean {
   return someOwn(fn.body, (node) => isEndlessLoop(node) || (ts.isCallExpression(node) && isEndlessCall(node, depth + 1)));
 }
 
-function functionBehind(callee: ts.Expression): FunctionNode | undefined {
+/** The function of this file that a callee names: a local one, or a method of the class around it. */
+export function functionBehind(callee: ts.Expression): FunctionNode | undefined {
   if (isFunctionNode(callee)) return callee;
   if (ts.isIdentifier(callee)) {
     const declaration = bindingOf(callee)?.names[0]?.parent;

@@ -3,6 +3,7 @@ import type { FileView } from "../../model/transform.js";
 import { styleOf } from "../style.js";
 import { ancestorInFunction, contains, enclosingFunction, isAsync, isGenerator, someOwn, type FunctionNode } from "../syntax.js";
 import { placeWithoutShutdown } from "./background.js";
+import { leadsTo } from "./ending.js";
 import { groupInScope } from "./group.js";
 import { groupFieldOf, instanceClassAt, lifecycleOf, ownFieldFor } from "./lifecycle.js";
 import { parameterOwner } from "./parameter.js";
@@ -151,6 +152,12 @@ async function classOwner(work: Work, file: FileView): Promise<Found> {
   const isHere = life !== undefined && enclosingFunction(work.node) === life.method;
   const afterwards = life?.restart === undefined && !isHere ? `; after ${where}, starting it throws` : "";
   const effect = work.isHandled ? `${where} cancels and joins it` : `${where} cancels and joins it, and rejects with its failure`;
+  const className = owner.name === undefined ? "The class" : `\`${owner.name.text}\``;
+  if (life !== undefined && !isHere && leadsTo(life.method, work.node))
+    return {
+      kind: "none",
+      remedy: `${className} cannot own it: the work itself calls ${where}, which would wait for it, and neither would end. Let whoever owns ${owner.name === undefined ? "the instance" : `the ${className}`} end it`,
+    };
   if (field !== undefined)
     return {
       kind: "class",
@@ -161,7 +168,6 @@ async function classOwner(work: Work, file: FileView): Promise<Found> {
       remedy: `\`${field}\` can own it: ${effect}${afterwards}`,
     };
   if (life === undefined) return undefined;
-  const className = owner.name === undefined ? "the class" : `\`${owner.name.text}\``;
   if (!life.canWait)
     return {
       kind: "none",
