@@ -12,7 +12,11 @@ import { parseTsconfig } from "../../engine/stages/tsconfigs.js";
 import { runOn } from "../support/project.js";
 
 /** Asks something of every expression marked `/* ask *​/` and gives the answers in source order. */
-async function ask<T>(code: string, question: (expression: ts.Expression, file: FileView) => Promise<T>): Promise<readonly T[]> {
+async function ask<T>(
+  code: string,
+  question: (expression: ts.Expression, file: FileView) => Promise<T>,
+  files: Readonly<Record<string, string>> = {},
+): Promise<readonly T[]> {
   const answers: (readonly [number, T])[] = [];
   const asking = defineTransform({
     id: "asking",
@@ -26,10 +30,20 @@ async function ask<T>(code: string, question: (expression: ts.Expression, file: 
       yield* [];
     },
   });
-  const outcome = await runOn({ "a.ts": `${code}\nexport {};\n` }, [asking]);
+  const outcome = await runOn({ "a.ts": `${code}\nexport {};\n`, ...files }, [asking]);
   expect(outcome.accounting.failed).toEqual([]);
   return answers.sort((left, right) => left[0] - right[0]).map(([, answer]) => answer);
 }
+
+it("does not take a name for a promise that is always there where the project does not check for undefined", async () => {
+  const code = `declare function work(): Promise<void>;\nlet job: Promise<void> | undefined;\n// ask\njob;\n// ask\nwork();`;
+  const thenable = (strictNullChecks: boolean): Promise<readonly string[]> =>
+    ask(code, (expression, file) => file.oracle.thenable(expression, { asDeclared: true }), {
+      "tsconfig.json": JSON.stringify({ compilerOptions: { target: "ES2022", strict: true, strictNullChecks, types: [] } }),
+    });
+  expect(await thenable(false)).toEqual(["sometimes", "always"]);
+  expect(await thenable(true)).toEqual([expect.not.stringMatching("always"), "always"]);
+});
 
 describe("thenable", () => {
   const thenable = (code: string): Promise<readonly string[]> => ask(code, (expression, file) => file.oracle.thenable(expression));

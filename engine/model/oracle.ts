@@ -6,7 +6,10 @@ export type Answer = "always" | "sometimes" | "never" | "unknown";
 
 /** How dear an answer may be. */
 export interface Effort {
-  /** `unknown` where declarations do not settle it: for the many places where only a declared promise is worth a finding. */
+  /**
+   * `unknown` where declarations do not settle it: for the many places where only a declared promise is worth a finding. Names and
+   * members are `always` promises only where the project tells `undefined` from the rest (`strictNullChecks`).
+   */
   readonly asDeclared?: true;
 }
 

@@ -21,6 +21,8 @@ export function openTypescript6(
   coverage: Coverage,
 ): TypeOracle {
   const checker = program.getTypeChecker();
+  const { strict, strictNullChecks } = program.getCompilerOptions();
+  const isStrict = strictNullChecks ?? strict ?? true;
   const count = (answer: Answer): Answer => {
     if (answer === "unknown") coverage.unknown += 1;
     else coverage.known += 1;
@@ -42,6 +44,8 @@ export function openTypescript6(
       answer(() => {
         const settled = unlessTooDeep(() => chainThenable(expression, checker, asDeclared));
         if (settled === undefined && asDeclared === true) return "unknown";
+        // Without `strictNullChecks` a declared `Promise<void> | undefined` is a `Promise<void>`.
+        if (asDeclared === true && settled === "always" && !isStrict && !ts.isCallExpression(expression)) return count("sometimes");
         return count(settled ?? unlessTooDeep(() => inferred(expression)));
       }),
     elements: (expression) =>
