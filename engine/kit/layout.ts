@@ -62,6 +62,15 @@ export function lineAt(file: FileView, offset: number): { readonly start: number
   return { start, text: file.text.slice(start, end === -1 ? undefined : end).replace(/\r$/u, "") };
 }
 
+/** The indentation that lines inside `node` count from: a branch on a line of its own, `? call(` or `: call(`, is set two columns in. */
+export function innerIndent(node: ts.Node): string {
+  const source = node.getSourceFile();
+  const start = node.getStart(source);
+  const line = source.text.lastIndexOf("\n", start - 1) + 1;
+  const branch = /^ *(?=[?:] (?:await )?$)/u.exec(source.text.slice(line, start))?.[0];
+  return branch === undefined ? indentOf(node) : `${branch}  `;
+}
+
 /** A line break followed by the indentation of `node`'s line and `levels` more. */
 export function newLine(node: ts.Node, levels = 0): string {
   const { eol, indent } = styleOf(node.getSourceFile());

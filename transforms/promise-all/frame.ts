@@ -6,6 +6,7 @@ import {
   endsListsWithComma,
   indented,
   indentOf,
+  innerIndent,
   isBroken,
   lineAt,
   outermost,
@@ -71,7 +72,7 @@ export function frameEdits(call: ts.CallExpression, mapping: Mapping, frame: Fra
   const start = call.getStart(file.source);
   const callee = replaceRange(file, start, call.arguments.pos - 1, group);
   const line = lineAt(file, start);
-  const sheet = sheetAt(indentOf(call));
+  const sheet = sheetAt(innerIndent(call));
   const layout = layoutFor(sheet, line.text.slice(0, start - line.start));
   if (layout === "flat" || !mayStandBelowArrow(sheet)) return [callee, ...argumentEdits(sheet, layout)];
   // (urls) => TaskGroup.map(urls, …)

@@ -4,7 +4,7 @@ import {
   endsArgumentsWithComma,
   endsListsWithComma,
   gapBefore,
-  indentOf,
+  innerIndent,
   insertAt,
   isBroken,
   lineAt,
@@ -80,7 +80,7 @@ function growthOf({ call, combinator }: Site, file: FileView): number {
 
 function aroundArgument({ call, argument }: Site, edits: readonly Edit[], options: string | undefined, file: FileView): readonly Edit[] {
   const { eol, indent } = styleOf(file.source);
-  const outer = `${eol}${indentOf(call)}`;
+  const outer = `${eol}${innerIndent(call)}`;
   const given = options === undefined ? "" : `,${outer}${indent}${options}`;
   return [
     replaceRange(file, call.arguments.pos, argument.getStart(file.source), `${outer}${indent}`),
@@ -98,7 +98,7 @@ function aroundArgument({ call, argument }: Site, edits: readonly Edit[], option
 function inLines(list: List, array: ts.ArrayLiteralExpression, options: string, flat: string | undefined, file: FileView): readonly Edit[] {
   const { call } = list.site;
   const { eol, indent } = styleOf(file.source);
-  const outer = `${eol}${indentOf(call)}`;
+  const outer = `${eol}${innerIndent(call)}`;
   const inner = `${outer}${indent}`;
   const comma = endsArgumentsWithComma(call) ? "," : "";
   const isShort = flat !== undefined && inner.length - eol.length + flat.length + 1 <= widthOf(file);
@@ -113,7 +113,12 @@ function inLines(list: List, array: ts.ArrayLiteralExpression, options: string, 
 }
 
 /** The edits inside the array: a line for each element, all of them moved `deeper`. */
-function elementEdits({ starts, others }: List, array: ts.ArrayLiteralExpression, deeper: string, file: FileView): readonly Edit[] {
+function elementEdits(
+  { site: { call }, starts, others }: List,
+  array: ts.ArrayLiteralExpression,
+  deeper: string,
+  file: FileView,
+): readonly Edit[] {
   const { source } = file;
   const { eol, indent } = styleOf(source);
   const isBrokenNow = isBroken(file, array.getStart(source), array.end);
@@ -121,7 +126,7 @@ function elementEdits({ starts, others }: List, array: ts.ArrayLiteralExpression
   if (!isBrokenNow && gaps.some(({ start, end }) => file.text.slice(start, end).replace(",", "").trim() !== ""))
     return [...starts.flatMap((start) => plainStart(start, file)), ...others];
   const edits: Edit[] = [];
-  const outer = `${eol}${indentOf(array)}${deeper}`;
+  const outer = `${eol}${innerIndent(call)}${deeper}`;
   for (const [index, { start, end }] of gaps.entries()) {
     const isLast = index === array.elements.length;
     const comma = index === 0 ? "" : !isLast || endsListsWithComma(source) || array.elements.hasTrailingComma ? "," : "";

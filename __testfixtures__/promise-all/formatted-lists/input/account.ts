@@ -66,6 +66,18 @@ export async function longFromOutside(id: string, signal: AbortSignal) {
   return { user, posts, more };
 }
 
+export async function either(ids: string[], isFull: boolean) {
+  const [first] = isFull
+    ? await Promise.all([loadPosts("everybody"), loadPosts("somebody")])
+    : await Promise.all(
+        ids.map(async (id) => {
+          const [post] = await loadPosts(id);
+          return post;
+        }),
+      );
+  return first;
+}
+
 export async function growing(id: string) {
   const [user, posts] = await Promise.all([loadPosts("all"), loadPosts(id)]);
   return { user, posts };

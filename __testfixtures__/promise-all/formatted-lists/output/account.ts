@@ -85,6 +85,19 @@ export async function longFromOutside(id: string, signal: AbortSignal) {
   return { user, posts, more };
 }
 
+export async function either(ids: string[], isFull: boolean) {
+  const [first] = isFull
+    ? await TaskGroup.all([
+        () => loadPosts("everybody"),
+        () => loadPosts("somebody"),
+      ])
+    : await TaskGroup.map(ids, async (id) => {
+        const [post] = await loadPosts(id);
+        return post;
+      });
+  return first;
+}
+
 export async function growing(id: string) {
   const [user, posts] = await TaskGroup.all([
     () => loadPosts("all"),
