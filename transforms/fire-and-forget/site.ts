@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import {
   enclosingFunction,
+  functionBehind,
   isEndlessCall,
   isFunctionNode,
   groupInScope,
@@ -93,9 +94,20 @@ async function ownerFor(site: Discarded, handling: Handling, file: FileView): Pr
     { node: expression, name, isDeliberate: isVoid || isHandled, isHandled, isEndless: isEndlessCall(rootOf(expression)) },
     file,
   );
-  const waitsHere = owner.kind === "await" || owner.kind === "tail";
-  return waitsHere && isSaidDetached(expression) ? { kind: "none", remedy: saidDetached } : owner;
+  if (owner.kind !== "await" && owner.kind !== "tail") return owner;
+  if (isOwnNextRound(expression)) return { kind: "none", remedy: nextRound };
+  return isSaidDetached(expression) ? { kind: "none", remedy: saidDetached } : owner;
 }
+
+// async function poll() { …; await wait(50); poll(); }
+function isOwnNextRound(expression: ts.Expression): boolean {
+  const root = rootOf(expression);
+  const fn = ts.isCallExpression(root) ? functionBehind(unwrap(root.expression)) : undefined;
+  return fn !== undefined && enclosingFunction(expression) === fn;
+}
+
+const nextRound =
+  "It is the function's own next round: awaited, each round would be kept until the last one ends. Write the rounds as a loop, and start that with an owner";
 
 const saidDetached =
   "The comment above says that nothing waits for it here: a group that outlives this function could own it, of its class or of the application";
