@@ -9,6 +9,14 @@ export class Poller {
     }, ms);
   }
 
+  eachFrame(): void {
+    const poll = async (): Promise<void> => {
+      if (await check()) await this.stop();
+      else setTimeout(poll, 16);
+    };
+    setTimeout(poll, 16);
+  }
+
   async stop(): Promise<void> {
     clearInterval(this.#timer);
   }

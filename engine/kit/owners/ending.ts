@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { calleeText, contains, isFunctionNode, someInside, unwrap, type FunctionNode } from "../syntax.js";
+import { calleeText, isFunctionNode, someInside, unwrap, type FunctionNode } from "../syntax.js";
 import { functionBehind } from "./endless.js";
 
 /**
@@ -19,7 +19,7 @@ export function leadsTo(ending: ts.MethodDeclaration, work: ts.Expression): bool
       const member = memberOfThis(node);
       if (member === name) return true;
       const fn = member !== undefined ? methodOf(ending.parent, member) : isName(node) ? functionBehind(node) : undefined;
-      return fn?.body !== undefined && !contains(fn, from) && leads(fn.body, depth + 1);
+      return fn?.body !== undefined && leads(fn.body, depth + 1);
     });
   }
 }
