@@ -23,9 +23,14 @@ export function discardedIn(whole: ts.Expression, isVoid = false, decides = fals
   if (ts.isBinaryExpression(inner)) {
     const operator = inner.operatorToken.kind;
     if (operator === ts.SyntaxKind.CommaToken) return [...discardedIn(inner.left), ...discardedIn(inner.right, isVoid, decides)];
-    return isLogical(operator) ? [...discardedIn(inner.left, isVoid, true), ...discardedIn(inner.right, isVoid, decides)] : [];
+    return isLogical(operator) ? [...started(discardedIn(inner.left, isVoid, true)), ...discardedIn(inner.right, isVoid, decides)] : [];
   }
   return mayBePromise(inner) ? [{ expression: inner, whole, isVoid, decides }] : [];
+}
+
+// `flushes && subscribe(flushes)` only asks whether there is one.
+function started(parts: readonly Discarded[]): readonly Discarded[] {
+  return parts.filter(({ expression }) => !ts.isIdentifier(expression) && !ts.isPropertyAccessExpression(expression));
 }
 
 function isLogical(operator: ts.SyntaxKind): boolean {
