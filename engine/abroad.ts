@@ -1,6 +1,6 @@
 import type { Unit } from "./model/plan.js";
 import type { RepoPath } from "./model/text.js";
-import type { LoadContext } from "./stages/context.js";
+import { shed, type LoadContext } from "./stages/context.js";
 import { newErrors } from "./stages/diagnostics.js";
 import { importersOf } from "./stages/importers.js";
 import { load } from "./stages/load.js";
@@ -21,6 +21,7 @@ export function errorsAbroad(outcomes: ReadonlyMap<Unit, UnitOutcome>, context: 
   for (const unit of outcomes.keys()) {
     const foreign = leaky.filter((leak) => leak.unit !== unit);
     const reason = foreign.length === 0 ? undefined : errorIn(unit, foreign, texts, context);
+    shed(context.sources);
     if (reason === undefined) continue;
     for (const { unit: owner, path } of reason.sources) {
       const list = taken.get(owner) ?? new Map<string, string>();

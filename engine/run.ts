@@ -4,7 +4,7 @@ import type { Finding } from "./model/finding.js";
 import type { Accounting, FailedFile, FilePlan, Outcome, PackageInfo, SkippedFile, Unit } from "./model/plan.js";
 import type { Request } from "./model/request.js";
 import type { RepoPath } from "./model/text.js";
-import type { LoadContext } from "./stages/context.js";
+import { shed, type LoadContext } from "./stages/context.js";
 import { discover } from "./stages/discover.js";
 import { folderOf } from "./stages/folders.js";
 import { widthsIn } from "./stages/formatter.js";
@@ -47,7 +47,10 @@ export async function run(request: Request): Promise<Outcome> {
   const skipped: SkippedFile[] = [...discovery.skipped];
   const failed: FailedFile[] = [...discovery.failed, ...unsurveyed];
   const outcomes = new Map<Unit, UnitOutcome>();
-  for (const unit of discovery.units) outcomes.set(unit, await attempt(unit, context, open?.unit === unit ? open : undefined));
+  for (const unit of discovery.units) {
+    outcomes.set(unit, await attempt(unit, context, open?.unit === unit ? open : undefined));
+    shed(context.sources);
+  }
   await takeBackAbroad(outcomes, context);
   for (const outcome of outcomes.values()) {
     findings.push(...outcome.findings);

@@ -1,13 +1,13 @@
 import type { FailedFile, Unit } from "./model/plan.js";
 import type { Request } from "./model/request.js";
 import type { Facts } from "./model/transform.js";
-import { bystanders } from "./stages/bystanders.js";
+import { bystanders, parsedAlone } from "./stages/bystanders.js";
 import type { LoadContext } from "./stages/context.js";
 import { load, type Loaded } from "./stages/load.js";
 import { interestedIn, mergeFacts, surveyors } from "./stages/scan.js";
 import { moduleFormOf } from "./stages/view.js";
 
-/** Facts of every transform that surveys, and the program of the last unit, which need not be opened again. */
+/** Facts of every transform that surveys, and the program of the only unit, which need not be opened again. */
 export interface Survey {
   readonly facts: ReadonlyMap<string, Facts>;
   readonly open: Loaded | undefined;
@@ -16,9 +16,9 @@ export interface Survey {
 }
 
 /**
- * Collects facts over all files before any `find`. Each unit's program is opened for it, because its parsed files are then
- * shared with the scan; only the last program is kept, so that a monorepo never holds two. Files outside the units are read
- * only for the words a transform names, and parsed alone.
+ * Collects facts over all files before any `find`. A single unit's program is opened for it, because it is scanned next. Of
+ * several units only the files that a transform has a word for are parsed, each alone: a monorepo would otherwise be opened
+ * twice. Files outside the units are read only for the words a transform names.
  */
 export async function survey(units: readonly Unit[], context: LoadContext, request: Request, settingsOf: SettingsOf): Promise<Survey> {
   const transforms = surveyors(request.transforms);
@@ -32,11 +32,11 @@ export async function survey(units: readonly Unit[], context: LoadContext, reque
     request.progress?.({ phase: "survey", done, total, package: unit.package.name });
     done += unit.files.length;
     if (files.length === 0) continue;
-    const loaded = opened(unit, context);
-    if (loaded === undefined) continue;
-    open = loaded;
+    const isOnly = units.length === 1;
+    if (isOnly) open = opened(unit, context);
+    if (isOnly && open === undefined) continue;
     for (const path of files) {
-      const source = loaded.sourceOf(path);
+      const source = isOnly ? open?.sourceOf(path) : parsedAlone(path, context.host.read(path)?.text ?? "");
       if (source === undefined) continue;
       const view = { path, text: source.text, source, form: moduleFormOf(source), settings: settingsOf(path) };
       try {

@@ -20,7 +20,12 @@ export async function bystanders(
     if (known.has(path) || admit(host, path, { includeTests: true, isNamed: false }).kind !== "taken") return [];
     const text = host.read(path)?.text ?? "";
     if (!words.some((word) => text.includes(word))) return [];
-    const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+    const source = parsedAlone(path, text);
     return [{ path, text, source, form: moduleFormOf(source) }];
   });
+}
+
+/** A file's tree without a program around it: what can be told from its text alone. */
+export function parsedAlone(path: RepoPath, text: string): ts.SourceFile {
+  return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
 }

@@ -12,3 +12,13 @@ export interface LoadContext {
   readonly parseTsconfig: (path: RepoPath) => ts.ParsedCommandLine | undefined;
   readonly sources: Map<string, ts.SourceFile>;
 }
+
+/** A parsed file takes about thirty times its text in memory: this many characters are kept for the units to come. */
+const keptCharacters = 24_000_000;
+
+/** Lets go of the parsed files once they are too many. A later unit that reads one of them parses it again. */
+export function shed(sources: Map<string, ts.SourceFile>): void {
+  let characters = 0;
+  for (const { text } of sources.values()) characters += text.length;
+  if (characters > keptCharacters) sources.clear();
+}
