@@ -1,11 +1,10 @@
-import { EventEmitter, once } from "node:events";
+import { EventEmitter } from "node:events";
 import { TaskGroup } from "task-group";
 
 declare function handle(text: string): Promise<void>;
+declare function flush(): Promise<void>;
 
-export async function consume(queue: EventEmitter): Promise<void> {
-  await TaskGroup.run(async (group) => {
-    queue.on("message", async (text: string) => handle(text));
-    await once(queue, "end");
-  });
+export function consume(queue: EventEmitter, group: TaskGroup): void {
+  queue.on("message", async (text: string) => handle(text));
+  setInterval(flush, 1000);
 }

@@ -31,7 +31,7 @@ export async function ownerOfLater(callback: Callback, file: FileView): Promise<
   const given = canSpawn(callback, file) ? await argumentsOf(callback, file) : undefined;
   if (given === undefined) return undefined;
   for (const kind of kindsFor(file.settings.owner)) {
-    const work = { node: callback.expression, name: callback.name, isDeliberate: false, isHandled: false, isEndless: false };
+    const work = { node: callback.expression, name: callback.name, isDeliberate: false, isHandled: false, isEndless: false, isLater: true };
     const owner = await ownerOf(work, withOwner(kind, file));
     if (owner.kind === "none" || owner.kind === "tail" || owner.kind === "await") continue;
     if (owner.group.startsWith("this.") && callback.inline !== undefined && !ts.isArrowFunction(callback.inline)) continue;

@@ -17,14 +17,17 @@ export interface ScopedGroup {
   readonly isLimited: boolean;
 }
 
-/** The nearest `TaskGroup` in scope at `node`: a parameter or a variable that is still open there. */
-export async function groupInScope(node: ts.Node, file: FileView): Promise<ScopedGroup | undefined> {
+/**
+ * The nearest `TaskGroup` in scope at `node`: a parameter or a variable that is still open when the code there runs. What only hands work over
+ * (`isLater`) is told no group that ends with the function around it.
+ */
+export async function groupInScope(node: ts.Node, file: FileView, isLater = false): Promise<ScopedGroup | undefined> {
   if (!file.text.includes("TaskGroup")) return undefined;
   for (let at: ts.Node = node; at.parent !== undefined; at = at.parent) {
     for (const name of namesDeclaredBy(at.parent, at)) {
       if (lookup(name.text, node)?.names.includes(name) !== true || !mayBeGroup(name)) continue;
       if (!(await file.oracle.classNames(name)).includes("TaskGroup")) continue;
-      const found = isOwnType(name) ? undefined : describe(name, node);
+      const found = isOwnType(name) ? undefined : describe(name, node, isLater);
       if (found !== undefined) return found;
     }
   }
@@ -49,7 +52,7 @@ function isOwnType({ parent }: ts.Identifier): boolean {
   return bindingOf(type.typeName) !== undefined && importOf(type.typeName) === undefined;
 }
 
-function describe(name: ts.Identifier, node: ts.Node): ScopedGroup | undefined {
+function describe(name: ts.Identifier, node: ts.Node, isLater: boolean): ScopedGroup | undefined {
   const { parent } = name;
   const home = enclosingFunction(node);
   if (ts.isParameter(parent)) {
@@ -57,13 +60,15 @@ function describe(name: ts.Identifier, node: ts.Node): ScopedGroup | undefined {
     const run = isFunctionNode(fn) ? runAround(fn) : undefined;
     if (run === undefined) return { text: name.text, isJoinedHere: false, ...optionsOf(undefined, false) };
     const isHere = placesIn(fn, node) !== undefined;
-    if (!isHere && !isInTaskOf(name.text, node, fn)) return undefined;
+    if (isLater || (!isHere && !isInTaskOf(name.text, node, fn))) return undefined;
     const options = run.arguments.length === 2 ? run.arguments[0] : undefined;
     return { text: name.text, isJoinedHere: isHere, ...optionsOf(options, true) };
   }
   if (!ts.isVariableDeclaration(parent)) return undefined;
   if (joinsByItself(name.text, node)) return undefined;
-  const joins = joinsOf(name.text, enclosingFunction(parent) ?? parent.getSourceFile());
+  const scope = enclosingFunction(parent) ?? parent.getSourceFile();
+  if (endsWith(scope, name) && (isLater || (placesIn(scope, node) === undefined && !isInTaskOf(name.text, node, scope)))) return undefined;
+  const joins = joinsOf(name.text, scope);
   const isOver = joins.some((join) => join.end <= node.pos) && !joins.some((join) => join.pos >= node.end);
   if (isOver) return undefined;
   const made = parent.initializer === undefined ? undefined : unwrap(parent.initializer);
@@ -77,12 +82,13 @@ function describe(name: ts.Identifier, node: ts.Node): ScopedGroup | undefined {
 
 // Code of a task may spawn as long as the task runs. A listener or timer may fire when the group is closed.
 function isInTaskOf(group: string, node: ts.Node, body: ts.Node): boolean {
+  let code = node;
   for (let at: ts.Node = node; at !== body && at.parent !== undefined; at = at.parent) {
     if (!isFunctionNode(at)) continue;
     const { parent } = at;
-    const isTask = ts.isCallExpression(parent) && /^(?:spawn|trySpawn|daemon)$/u.test(methodOf(parent, group) ?? "");
-    if (!isTask && placesIn(homeOf(at), at) === undefined) return false;
-    if (isTask) return true;
+    if (ts.isCallExpression(parent) && /^(?:spawn|trySpawn|daemon)$/u.test(methodOf(parent, group) ?? "")) return true;
+    if (placesIn(homeOf(at), code) === undefined) return false;
+    code = at;
   }
   return false;
 }
@@ -125,6 +131,13 @@ function joinsByItself(group: string, node: ts.Node): boolean {
     const fn = declaration !== undefined && ts.isVariableDeclaration(declaration) ? declaration.initializer : declaration;
     return fn !== undefined && isFunctionNode(fn) && someInside(fn, waits);
   });
+}
+
+// await tasks.join();    return tasks.join();    await using tasks = …
+function endsWith(scope: ts.Node, name: ts.Identifier): boolean {
+  if ((ts.getCombinedNodeFlags(name.parent) & ts.NodeFlags.Using) !== 0) return true;
+  const body = isFunctionNode(scope) ? scope.body : scope;
+  return body !== undefined && someOwn(body, (node) => ts.isCallExpression(node) && node.expression.getText() === `${name.text}.join`);
 }
 
 function joinsOf(group: string, scope: ts.Node): readonly ts.Node[] {

@@ -47,7 +47,7 @@ export async function ownerOf(work: Work, file: FileView): Promise<Owner | Unown
 }
 
 async function groupOwner(work: Work, file: FileView): Promise<Found> {
-  const group = await groupInScope(work.node, file);
+  const group = await groupInScope(work.node, file, work.isLater);
   if (group === undefined) return undefined;
   const { text } = group;
   if (work.isDeliberate && !work.isHandled && group.failsFast)

@@ -14,6 +14,8 @@ export interface Work {
   readonly isHandled: boolean;
   /** It runs until somebody stops it: a function that waits for it would not return. */
   readonly isEndless: boolean;
+  /** The code only hands it over: a timer or an event begins it, when the function around it may have ended. */
+  readonly isLater?: boolean;
 }
 
 /** Somebody who joins the work. */
