@@ -14,7 +14,7 @@ import {
   usesOf,
   type FileView,
 } from "../../engine/kit/index.js";
-import { handlerOf, isResolved, linkOf, type Handling } from "./chain.js";
+import { handlerOf, isResolved, linkOf, rootOf, type Handling } from "./chain.js";
 import type { Discarded } from "./discarded.js";
 
 /** Is a floating promise as it should be, as far as its syntax tells: a rule of the house says so, or somebody else looks after it? */
@@ -100,6 +100,25 @@ export function isStoredElsewhere(expression: ts.Expression, handling: Handling)
     );
   }
   return link !== undefined && (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root));
+}
+
+/**
+ * Does a chain only look at a promise that a parameter was given: with a handler at its end, and nothing on the way that begins work of its own?
+ * Whoever made the promise waits for it.
+ */
+export async function isLookAtParameter(expression: ts.Expression, handling: Handling, file: FileView): Promise<boolean> {
+  const root = rootOf(expression);
+  const binding = handling === "handled" && ts.isIdentifier(root) ? bindingOf(root) : undefined;
+  if (binding?.kind !== "parameter" || usesOf(binding).some(isAssigned)) return false;
+  for (let link = linkOf(expression); link !== undefined; link = linkOf(link.before))
+    for (const callback of link.call.arguments) if (ts.isSpreadElement(callback) || (await beginsWork(callback, file))) return false;
+  return true;
+}
+
+// then((text) => save(text)), then(save)
+async function beginsWork(callback: ts.Expression, file: FileView): Promise<boolean> {
+  const answer = await file.oracle.resultThenable(callback);
+  return answer === "always" || answer === "sometimes";
 }
 
 // Object.defineProperty(promise, "cancel", …) gives back a promise that somebody has already, as does a function that returns its parameter.

@@ -18,7 +18,7 @@ import {
 import { firstStep, handlingOf, isRejected, isResolved, rootOf, type Handling } from "./chain.js";
 import { assertedIn, type Discarded } from "./discarded.js";
 import { awaited, reword, spawned, type Wording } from "./edits.js";
-import { isMeantBySyntax, isStoredElsewhere, isTask } from "./keeps.js";
+import { isLookAtParameter, isMeantBySyntax, isStoredElsewhere, isTask } from "./keeps.js";
 import { listWording, promisesIn } from "./list.js";
 import type { Message } from "./messages.js";
 import { isPlainCall } from "./plain.js";
@@ -31,7 +31,7 @@ export async function discardedFinding(site: Discarded, file: FileView): Promise
   const answer = ts.isArrayLiteralExpression(expression) ? "never" : await file.oracle.thenable(assertedIn(site.whole) ?? expression);
   if (answer === "unknown") return undefined;
   const handling = answer === "never" ? "none" : await handlingOf(expression, file);
-  const isElsewhere = isStoredElsewhere(expression, handling);
+  const isElsewhere = isStoredElsewhere(expression, handling) || (await isLookAtParameter(expression, handling, file));
   if (isElsewhere && (site.isVoid || !isName(expression))) return undefined;
   if (answer === "never" && !(await promisesIn(expression, file))) return undefined;
   if (isElsewhere) return nameFinding(site, answer === "never" ? "list" : "bare", file);
