@@ -14,6 +14,7 @@ import {
   type FileView,
   type Owner,
   type Unowned,
+  type Work,
 } from "../../engine/kit/index.js";
 import { firstStep, handlingOf, isRejected, isResolved, rootOf, type Handling } from "./chain.js";
 import { assertedIn, type Discarded } from "./discarded.js";
@@ -21,6 +22,7 @@ import { awaited, reword, spawned, type Wording } from "./edits.js";
 import { isLookAtParameter, isMeantBySyntax, isStoredElsewhere, isTask } from "./keeps.js";
 import { listWording, promisesIn } from "./list.js";
 import type { Message } from "./messages.js";
+import { dealsWithOwnFailure } from "./own-failure.js";
 import { isPlainCall } from "./plain.js";
 import { isSaidDetached } from "./said.js";
 
@@ -76,7 +78,7 @@ function rejectedFinding({ expression, whole }: Discarded): Draft<Message> {
 
 function messageOf(site: Discarded, handling: Handling): Message {
   if (ts.isVoidExpression(site.whole) && ts.isArrowFunction(site.whole.parent)) return "callback";
-  if (handling === "handled") return "caught";
+  if (handling === "handled" || dealsWithOwnFailure(site.expression)) return "caught";
   if (site.isVoid) return "void";
   return handling === "unheard" ? "unheard" : "bare";
 }
@@ -87,13 +89,14 @@ async function ownerFor(site: Discarded, handling: Handling, file: FileView): Pr
   if (suspends(expression))
     return { kind: "none", remedy: `It awaits something first: put that into a constant of its own, then start \`${name}\` with an owner` };
   if (site.decides) return { kind: "none", remedy: "Its value also decides whether the rest runs: start it in a statement of its own" };
-  const isHandled = handling === "handled";
+  const isDeliberate = isVoid || handling === "handled";
+  const isHandled = handling === "handled" || dealsWithOwnFailure(expression);
+  const work: Work = { node: expression, name, isDeliberate, isHandled, isEndless: isEndlessCall(rootOf(expression)) };
   const isTopLevel = enclosingFunction(expression) === undefined && isModuleLevel(expression);
-  if (isTopLevel && (await groupInScope(expression, file)) === undefined) return moduleOwner(site, file, isHandled);
-  const owner = await ownerOf(
-    { node: expression, name, isDeliberate: isVoid || isHandled, isHandled, isEndless: isEndlessCall(rootOf(expression)) },
-    file,
-  );
+  if (isTopLevel && (await groupInScope(expression, file)) === undefined) return moduleOwner(work, file);
+  const found = await ownerOf(work, file);
+  // A handler behind the call says that its failure was thought of there; one inside does not say that `void` means a task.
+  const owner: Owner | Unowned = found.kind === "scope" && isVoid && handling !== "handled" ? { ...found, verdict: "review" } : found;
   if (owner.kind !== "await" && owner.kind !== "tail") return owner;
   if (isOwnNextRound(expression)) return { kind: "none", remedy: nextRound };
   return isSaidDetached(expression) ? { kind: "none", remedy: saidDetached } : owner;
@@ -112,7 +115,7 @@ const nextRound =
 const saidDetached =
   "The comment above says that nothing waits for it here: a group that outlives this function could own it, of its class or of the application";
 
-function moduleOwner({ expression, isVoid }: Discarded, file: FileView, isHandled: boolean): Owner | Unowned {
+function moduleOwner({ node, isDeliberate, isHandled }: Work, file: FileView): Owner | Unowned {
   const isModule = file.form === "esm" && ts.isExternalModule(file.source);
   if (!isModule)
     return {
@@ -121,7 +124,7 @@ function moduleOwner({ expression, isVoid }: Discarded, file: FileView, isHandle
         ? "Nothing around it can wait: set `process.exitCode` where the failure is handled, so that whoever runs this learns of it"
         : "Nothing around it can wait: end the chain in a `.catch` that sets `process.exitCode`, or make this an ES module and await it",
     };
-  if ((isVoid || isHandled) && !isLastOfModule(expression))
+  if (isDeliberate && !isLastOfModule(node))
     return {
       kind: "none",
       remedy: "The rest of the module goes on without it on purpose: await it where the rest needs it, or at the end",
