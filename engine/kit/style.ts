@@ -25,6 +25,32 @@ export function styleOf(source: ts.SourceFile): Style {
   return style;
 }
 
+const tightly = new WeakMap<ts.SourceFile, boolean>();
+
+/** Members in braces on one line, as a file writes them: `{ signal }`, or `{signal}` where nothing of its own has spaces there. */
+export function braced(members: string, source: ts.SourceFile): string {
+  return bracesAreTight(source) ? `{${members}}` : `{ ${members} }`;
+}
+
+/** Do all literals, patterns and lists of names that a file writes on one line have their braces without spaces? */
+export function bracesAreTight(source: ts.SourceFile): boolean {
+  const known = tightly.get(source);
+  if (known !== undefined) return known;
+  let tight = 0;
+  const hasSpaced = (node: ts.Node): boolean => {
+    const text = isBraced(node) ? node.getText(source) : "";
+    if (/^\{\S.*\S\}$/u.test(text)) tight += 1;
+    return /^\{ .* \}$/u.test(text) || (ts.forEachChild(node, hasSpaced) ?? false);
+  };
+  const found = !hasSpaced(source) && tight > 0;
+  tightly.set(source, found);
+  return found;
+}
+
+function isBraced(node: ts.Node): boolean {
+  return ts.isObjectLiteralExpression(node) || ts.isObjectBindingPattern(node) || ts.isNamedImports(node) || ts.isNamedExports(node);
+}
+
 /** The line ending most lines of a text have. */
 export function eolOf(text: string): "\n" | "\r\n" {
   const crlf = text.match(/\r\n/gu)?.length ?? 0;

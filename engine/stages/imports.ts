@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { braced } from "../kit/style.js";
 import type { ImportNeed } from "../model/finding.js";
 import type { Edit, RepoPath } from "../model/text.js";
 import { requireOf } from "./names.js";
@@ -85,7 +86,8 @@ function joinExisting(
 
 function joinList(path: RepoPath, source: ts.SourceFile, elements: ts.NodeArray<ts.Node>, list: ts.Node, texts: readonly string[]): Edit {
   const last = elements[elements.length - 1];
-  if (last === undefined) return { span: { file: path, start: list.getStart(source), end: list.end }, text: `{ ${texts.join(", ")} }` };
+  if (last === undefined)
+    return { span: { file: path, start: list.getStart(source), end: list.end }, text: braced(texts.join(", "), source) };
   const isMultiline = source.text.slice(list.getStart(source), list.end).includes("\n");
   if (!isMultiline) return insertion(path, last.end, texts.map((text) => `, ${text}`).join(""));
   const lineStart = source.text.lastIndexOf("\n", last.getStart(source)) + 1;

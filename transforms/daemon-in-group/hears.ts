@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import {
+  braced,
   dropOf,
   insertAfter,
   insertAt,
@@ -105,7 +106,7 @@ async function loopHearing(fn: ts.ArrowFunction | ts.FunctionExpression, file: F
   const context = contextOf(fn, hands.hands.length === 0 && ticker === undefined);
   if (context === undefined) return hears ? asItIs : undefined;
   const sleep = context.task === undefined ? file.runtime("sleep") : undefined;
-  const options = context.signal === "signal" ? "{ signal }" : `{ signal: ${context.signal} }`;
+  const options = braced(context.signal === "signal" ? "signal" : `signal: ${context.signal}`, file.source);
   const edits = waits.map(({ node, delay }) =>
     replace(file, node, sleep === undefined ? `${context.task ?? ""}.sleep(${delay})` : `${sleep.local}(${delay}, ${options})`),
   );

@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import {
+  braced,
   insertAfter,
   insertAt,
   insertBefore,
@@ -33,11 +34,11 @@ export function optionInto(
 ): Edit | undefined {
   const given = call.arguments?.[index];
   const option = name === value ? name : `${name}: ${value}`;
-  if (given === undefined) return argumentInto(call, `{ ${option} }`, file);
+  if (given === undefined) return argumentInto(call, braced(option, file.source), file);
   const options = unwrap(given);
   if (!ts.isObjectLiteralExpression(options)) return undefined;
   const last = options.properties.at(-1);
-  return last === undefined ? replace(file, options, `{ ${option} }`) : insertAfter(file, last, `, ${option}`);
+  return last === undefined ? replace(file, options, braced(option, file.source)) : insertAfter(file, last, `, ${option}`);
 }
 
 function argumentInto(call: ts.CallExpression | ts.NewExpression, text: string, file: FileView): Edit {
@@ -48,7 +49,7 @@ function argumentInto(call: ts.CallExpression | ts.NewExpression, text: string, 
 
 /** Writes options before the first argument of a call. */
 export function optionsBefore(argument: ts.Expression, name: string, value: string, file: FileView): Edit {
-  return insertBefore(file, argument, `{ ${name === value ? name : `${name}: ${value}`} }, `);
+  return insertBefore(file, argument, `${braced(name === value ? name : `${name}: ${value}`, file.source)}, `);
 }
 
 /** Would an expression have the same value at an earlier place: does it only use names that are there by then, and call nothing? */

@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import {
+  braced,
   askEach,
   bindingOf,
   isAsync,
@@ -111,6 +112,6 @@ function asMap({ call, mapped, items, fn }: Mapping, limit: string, file: FileVi
     replace(file, call.expression, file.runtime("TaskGroup").local + ".map"),
     replaceRange(file, items.end, fn.getStart(source), `,${separator}`),
     ...(index === undefined ? [] : [replaceRange(file, index.getStart(source), index.getStart(source), "_task, ")]),
-    replaceRange(file, fn.end, mapped.end, `,${separator}{ limit: ${limit} }`),
+    replaceRange(file, fn.end, mapped.end, `,${separator}${braced(`limit: ${limit}`, source)}`),
   ];
 }

@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import {
+  braced,
   bindingOf,
   commentsBetween,
   gapBefore,
@@ -160,17 +161,16 @@ function keyOf(name: ts.PropertyName | undefined): string | undefined {
 
 function causeEdit(error: Made, caught: string, file: FileView): Edit | undefined {
   const member = caught === "cause" ? "cause" : `cause: ${caught}`;
+  const given = braced(member, file.source);
   const [message, options] = (error.arguments ?? []).slice(isAggregate(error) ? 1 : 0);
-  if (error.arguments === undefined) return insertAfter(file, error, `(undefined, { ${member} })`);
+  if (error.arguments === undefined) return insertAfter(file, error, `(undefined, ${given})`);
   const [first] = error.arguments;
   if (message === undefined)
-    return first === undefined
-      ? insertAt(file, error.end - 1, `undefined, { ${member} }`)
-      : insertAfter(file, first, `, undefined, { ${member} }`);
-  if (options === undefined) return insertAfter(file, message, `,${gapBefore(message, error.arguments.pos, file)}{ ${member} }`);
+    return first === undefined ? insertAt(file, error.end - 1, `undefined, ${given}`) : insertAfter(file, first, `, undefined, ${given}`);
+  if (options === undefined) return insertAfter(file, message, `,${gapBefore(message, error.arguments.pos, file)}${given}`);
   if (!ts.isObjectLiteralExpression(options)) return undefined;
   const last = options.properties[options.properties.length - 1];
-  return last === undefined ? replace(file, options, `{ ${member} }`) : insertAfter(file, last, `, ${member}`);
+  return last === undefined ? replace(file, options, given) : insertAfter(file, last, `, ${member}`);
 }
 
 /** `catch {` → `catch (error) {`, `.catch(() =>` → `.catch((error) =>`. */

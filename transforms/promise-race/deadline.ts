@@ -1,5 +1,5 @@
 import type { ts } from "ts-morph";
-import { indentOf, lineAt, styleOf, taskText, widthOf, type FileView, type TaskWork } from "../../engine/kit/index.js";
+import { braced, indentOf, lineAt, styleOf, taskText, widthOf, type FileView, type TaskWork } from "../../engine/kit/index.js";
 import type { Ending } from "./contender.js";
 
 /** Everything that `withTimeout(ms, work, options)` is written from. */
@@ -24,7 +24,7 @@ export function deadlineText(deadline: Deadline, target: ts.Node, indent: string
   const before = indent.length + file.text.slice(line.start, target.getStart(file.source)).length - indentOf(target).length;
   const width = widthOf(file);
   const tail = /^[^\r\n]*/u.exec(file.text.slice(target.end))?.[0].length ?? 0;
-  const flat = options.some((option) => option.includes("\n")) ? undefined : `{ ${options.join(", ")} }`;
+  const flat = options.some((option) => option.includes("\n")) ? undefined : braced(options.join(", "), file.source);
   const head = `${callee}(${delay}, ${hugged}, `;
   const isSingle = !hugged.includes("\n");
   if (isSingle && flat !== undefined && before + head.length + flat.length + 1 + tail <= width) return `${head}${flat})`;

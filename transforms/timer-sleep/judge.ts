@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import {
+  braced,
   askEach,
   enclosingFunction,
   hasEffects,
@@ -54,7 +55,11 @@ export async function judge(node: ts.Expression, file: FileView): Promise<Judgem
     return { verdict: "review", reason: "cleanup", data, place };
   if (signal === undefined) return { verdict: "review", reason: combinedReason(place) ?? "unsignalled", data, place };
   const task = await taskOf(signal, node, file);
-  const heard = { data: { ...data, signal: signal.text }, place, ...(task === undefined ? { options: optionsFor(signal) } : { task }) };
+  const heard = {
+    data: { ...data, signal: signal.text },
+    place,
+    ...(task === undefined ? { options: optionsFor(signal, file) } : { task }),
+  };
   if (place.kind === "floating" || isInFloatingFunction(node)) return { verdict: "review", reason: "floating", data: heard.data, place };
   const retry =
     place.kind === "awaited"
@@ -163,9 +168,9 @@ function isForCallers({ text }: ScopedSignal, node: ts.Expression, file: FileVie
   );
 }
 
-function optionsFor({ text, nullable }: ScopedSignal): string {
-  if (nullable === true) return `{ signal: ${text} ?? undefined }`;
-  return text === "signal" ? "{ signal }" : `{ signal: ${text} }`;
+function optionsFor({ text, nullable }: ScopedSignal, file: FileView): string {
+  if (nullable === true) return braced(`signal: ${text} ?? undefined`, file.source);
+  return braced(text === "signal" ? text : `signal: ${text}`, file.source);
 }
 
 /** The name of the `TaskContext` whose signal this is; undefined for signals of other origins. */

@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import {
+  braced,
   askEach,
   bindingOf,
   dropsOfPromisified,
@@ -182,7 +183,7 @@ export function redeclareImport(declaration: ts.ImportDeclaration, name: ts.Iden
     const written = elements[0];
     const renamed =
       written === undefined
-        ? [replace(file, clause, `{ ${need.exported} }`)]
+        ? [replace(file, clause, braced(need.exported, file.source))]
         : written.propertyName === undefined
           ? []
           : [replace(file, written, need.exported)];

@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import type { Edit } from "../../model/text.js";
 import type { FileView } from "../../model/transform.js";
 import { insertAt, insertBefore, replaceRange } from "../edits.js";
-import { indentOf, styleOf } from "../style.js";
+import { braced, indentOf, styleOf } from "../style.js";
 import { contains, isAsync, isFunctionNode, isGenerator, someInside, someOwn } from "../syntax.js";
 
 /** The class around `node` whose instance is `this` there; undefined in static members and behind a function with a `this` of its own. */
@@ -96,7 +96,7 @@ export function ownFieldFor(
   const isScript = /\.[cm]?jsx?$/u.test(file.path);
   const name = freeFieldName(owner, usesPrivateNames || isScript ? "#" : "");
   const quote = styleOf(file.source).quote;
-  const opened = `${runtime}.open({ onError: ${quote}continue${quote} })`;
+  const opened = `${runtime}.open(${braced(`onError: ${quote}continue${quote}`, file.source)})`;
   const ending = endingOf(life, name, opened, file);
   if (ending === undefined) return undefined;
   const modifiers = name.startsWith("#") ? (isScript ? "" : "readonly ") : "private readonly ";

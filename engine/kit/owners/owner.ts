@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import type { FileView } from "../../model/transform.js";
-import { styleOf } from "../style.js";
+import { braced, styleOf } from "../style.js";
 import { ancestorInFunction, contains, enclosingFunction, isAsync, isGenerator, someOwn, type FunctionNode } from "../syntax.js";
 import { placeWithoutShutdown } from "./background.js";
 import { leadsTo } from "./ending.js";
@@ -103,7 +103,13 @@ function tailOwner(work: Work, file: FileView): Found {
   const runtime = file.runtime("TaskGroup");
   const group = groupNameFor(tail);
   const { quote } = styleOf(file.source);
-  const edits = wrapTail(tail, runtime.local, group, hasVoid(tail, work) ? `{ onError: ${quote}continue${quote} }` : "", file);
+  const edits = wrapTail(
+    tail,
+    runtime.local,
+    group,
+    hasVoid(tail, work) ? braced(`onError: ${quote}continue${quote}`, file.source) : "",
+    file,
+  );
   return {
     kind: "tail",
     group,

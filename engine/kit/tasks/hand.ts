@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import type { Edit } from "../../model/text.js";
 import type { FileView } from "../../model/transform.js";
 import { insertAfter, insertAt, replace } from "../edits.js";
-import { indentOf, styleOf } from "../style.js";
+import { braced, indentOf, styleOf } from "../style.js";
 import type { Carried, Hand, Reach } from "./reach.js";
 
 /** The edits that make the calls of a task take its signal; `outer` is the group's own, which the task's replaces. */
@@ -17,9 +17,9 @@ function handOver({ call, slot }: Hand, signal: string, file: FileView): Edit {
   if (slot.kind === "argument") return appendArgument(call, signal, file);
   const literal = call.arguments[slot.index];
   const member = signal === "signal" ? "signal" : `signal: ${signal}`;
-  if (literal === undefined || !ts.isObjectLiteralExpression(literal)) return appendArgument(call, `{ ${member} }`, file);
+  if (literal === undefined || !ts.isObjectLiteralExpression(literal)) return appendArgument(call, braced(member, file.source), file);
   const last = literal.properties[literal.properties.length - 1];
-  if (last === undefined) return replace(file, literal, `{ ${member} }`);
+  if (last === undefined) return replace(file, literal, braced(member, file.source));
   return insertAfter(file, last, `,${gapBefore(last, literal.properties.pos, file)}${member}`);
 }
 

@@ -4,6 +4,7 @@ import { isAbortedBefore, isAnsweredBehind } from "../aftermath.js";
 import { isCleanup } from "../cleanup.js";
 import { isDeclarationName, isReference, lookup } from "../scopes.js";
 import { signalInScope } from "../signals.js";
+import { braced } from "../style.js";
 import { contains, enclosingFunction, someInside, unwrap } from "../syntax.js";
 import type { Carried, Reach } from "./reach.js";
 import { isRetried } from "./retry.js";
@@ -54,7 +55,7 @@ function described(text: string, isNullable: boolean, call: ts.CallExpression): 
   const value = isNullable ? `${text} ?? undefined` : text;
   return {
     text,
-    options: value === "signal" ? "{ signal }" : `{ signal: ${value} }`,
+    options: braced(value === "signal" ? value : `signal: ${value}`, call.getSourceFile()),
     isCleanup: false,
     isAnswered: isAnsweredBehind(call, text),
   };
@@ -98,7 +99,7 @@ export interface TaskParameter {
 
 /** The parameter for a task's function, whose code is `scope`; `outer` is the signal the group was given. */
 export function taskParameter(scope: ts.Node, outer: string | undefined): TaskParameter {
-  if (!mentions(scope, "signal", outer === "signal")) return { parameter: "{ signal }", signal: "signal" };
+  if (!mentions(scope, "signal", outer === "signal")) return { parameter: braced("signal", scope.getSourceFile()), signal: "signal" };
   const name = ["task", "context", "taskContext"].find((word) => !mentions(scope, word, false)) ?? "ownTask";
   return { parameter: name, signal: `${name}.signal` };
 }
