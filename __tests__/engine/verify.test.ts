@@ -33,6 +33,31 @@ describe("verify", () => {
     ]);
   });
 
+  it("takes back the inner of two edits when the error is its own, though it writes a line far above as well", async () => {
+    const inner = defineTransform({
+      id: "inner",
+      summary: "Inner",
+      mentions: ["old"],
+      kinds: [ts.SyntaxKind.CallExpression],
+      messages: { called: "Called." },
+      async *find(node, file) {
+        if (!ts.isCallExpression(node) || node.expression.getText() !== "old") return;
+        const edits = [insertBefore(file, file.source, "const kept = 1;\n"), replace(file, node.expression, "fresh")];
+        yield await Promise.resolve({ node, verdict: "rewrite" as const, message: "called" as const, edits });
+      },
+    });
+    const outcome = await runOn(
+      {
+        "a.ts": `declare function old(n: string): void;\ndeclare function fresh(n: number): void;\ndeclare function outer(work: () => void): void;\ndeclare function around(work: () => void): void;\nouter(() => {\n  old("two");\n});\nexport {};\n`,
+      },
+      [renameCalls("outer", "around"), inner],
+    );
+    expect(outcome.findings.map(({ transform, verdict }) => [transform, verdict])).toEqual([
+      ["rename-calls", "rewrite"],
+      ["inner", "report"],
+    ]);
+  });
+
   it("tells equal sites apart when one is edited and the other taken back", async () => {
     const outcome = await runOn(
       {

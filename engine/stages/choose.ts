@@ -1,5 +1,6 @@
 import type { Finding } from "../model/finding.js";
-import type { Edit, RepoPath, Span } from "../model/text.js";
+import type { Edit, RepoPath } from "../model/text.js";
+import { hullOf, type Range } from "./ranges.js";
 
 /** Which findings go into one pass, and which wait for the next. */
 export interface Choice {
@@ -49,8 +50,6 @@ export function isSameShared(left: Edit, right: Edit): boolean {
   );
 }
 
-type Range = Pick<Span, "start" | "end">;
-
 interface Claim {
   /** From the first to the last character of the site and of the edits it shares with nobody. */
   readonly own: Range;
@@ -63,10 +62,6 @@ function claimOf({ span, edits }: Finding): Claim {
   const own = hullOf([span, ...edits.filter(({ shared }) => shared !== true).map((edit) => edit.span)]);
   const shared = edits.filter((edit) => edit.shared === true);
   return { own, shared, whole: hullOf([own, ...shared.map((edit) => edit.span)]) };
-}
-
-function hullOf(ranges: readonly Range[]): Range {
-  return { start: Math.min(...ranges.map(({ start }) => start)), end: Math.max(...ranges.map(({ end }) => end)) };
 }
 
 function fit(left: Claim, right: Claim): boolean {

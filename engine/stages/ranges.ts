@@ -2,7 +2,7 @@ import type { Finding } from "../model/finding.js";
 import type { Edit, Span } from "../model/text.js";
 import type { FilePass } from "./plan.js";
 
-/** Where the new code of a finding stands in the text after the last pass; an edit it shares with others has a place of its own. */
+/** A place in the text after the last pass that a finding answers for. */
 export interface Placed {
   readonly finding: Finding;
   readonly start: number;
@@ -23,12 +23,17 @@ export function placeFindings(passes: readonly FilePass[]): readonly Placed[] {
   return placed;
 }
 
+// The site by itself; what lies between its first and its last edit (a field of the class may be far above); shared edits alone and with all between.
 function placesOf(finding: Finding): readonly Placed[] {
   const own = [finding.span, ...finding.edits.filter(({ shared }) => shared !== true).map(({ span }) => span)];
-  const start = Math.min(...own.map((span) => span.start));
-  const end = Math.max(...own.map((span) => span.end));
-  const shared = finding.edits.filter((edit) => edit.shared === true);
-  return [{ finding, start, end }, ...shared.map(({ span }) => ({ finding, start: span.start, end: span.end }))];
+  const shared = finding.edits.filter((edit) => edit.shared === true).map(({ span }) => span);
+  const ranges = [finding.span, hullOf(own), ...shared, ...(shared.length === 0 ? [] : [hullOf([...own, ...shared])])];
+  return ranges.map(({ start, end }) => ({ finding, start, end }));
+}
+
+/** From the first start to the last end. */
+export function hullOf(ranges: readonly Range[]): Range {
+  return { start: Math.min(...ranges.map(({ start }) => start)), end: Math.max(...ranges.map(({ end }) => end)) };
 }
 
 /** A stretch of one text. */
