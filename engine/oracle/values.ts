@@ -36,7 +36,8 @@ export function possibleValues(expression: ts.Expression, before: Trace): readon
   const trace = { ...before, depth: before.depth + 1 };
   if (ts.isParenthesizedExpression(expression) || ts.isNonNullExpression(expression)) return possibleValues(expression.expression, trace);
   if (ts.isIdentifier(expression)) return namedValues(expression, trace);
-  if (expression.kind === ts.SyntaxKind.ThisKeyword) return settle([ofType(trace.checker.getApparentType(trace.checker.getTypeAtLocation(expression)))], trace);
+  if (expression.kind === ts.SyntaxKind.ThisKeyword)
+    return settle([ofType(trace.checker.getApparentType(trace.checker.getTypeAtLocation(expression)))], trace);
   if (ts.isPropertyAccessExpression(expression))
     return memberValues(possibleValues(expression.expression, trace), expression.name.text, trace);
   if (ts.isCallExpression(expression)) return callValues(expression, trace);
