@@ -20,7 +20,7 @@ export function errorsAbroad(outcomes: ReadonlyMap<Unit, UnitOutcome>, context: 
   const taken = new Map<Unit, Map<string, string>>();
   for (const unit of outcomes.keys()) {
     const foreign = leaky.filter((leak) => leak.unit !== unit);
-    const reason = foreign.length === 0 ? undefined : errorIn(unit, foreign, texts, context);
+    const reason = foreign.length === 0 ? undefined : attempt(() => errorIn(unit, foreign, texts, context));
     shed(context.sources);
     if (reason === undefined) continue;
     for (const { unit: owner, path } of reason.sources) {
@@ -30,6 +30,15 @@ export function errorsAbroad(outcomes: ReadonlyMap<Unit, UnitOutcome>, context: 
     }
   }
   return taken;
+}
+
+// A unit that cannot be opened must not take the others with it: when it has files to look at, they are accounted for as failed.
+function attempt<T>(question: () => T): T | undefined {
+  try {
+    return question();
+  } catch {
+    return undefined;
+  }
 }
 
 interface Leak {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { openMemory } from "../../engine/host/memory.js";
 import { renameCalls } from "../support/demo-transforms.js";
 import { afterOf, runOn, strictProject } from "../support/project.js";
 
@@ -34,5 +35,18 @@ describe("an edit that changes what a file shows to other packages", () => {
     );
     expect(outcome.findings.map(({ verdict }) => verdict)).toEqual(["rewrite", "rewrite"]);
     expect(afterOf(outcome, "packages/core/src/index.ts")).toContain("export const title = fresh();");
+  });
+
+  it("stays when the other package cannot be opened, which ends nothing else", async () => {
+    const host = openMemory({
+      ...monorepo,
+      "packages/app/src/main.ts": `import { title } from "@acme/core";\nexport const upper = String(title);\n`,
+    });
+    const readFile = (path: string): string | undefined => {
+      if (path.endsWith("app/src/main.ts")) throw new Error("EACCES");
+      return host.compiler.readFile(path);
+    };
+    const outcome = await runOn({}, [renameCalls("old", "fresh")], { host: { ...host, compiler: { ...host.compiler, readFile } } });
+    expect(outcome.findings.map(({ verdict }) => verdict)).toEqual(["rewrite", "rewrite"]);
   });
 });
