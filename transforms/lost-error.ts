@@ -1,8 +1,8 @@
 /** Keeps errors that would be lost: causes, failures beside the first one, cancellations that an empty `catch` takes for success. */
 import { ts } from "ts-morph";
-import { defineTransform } from "../engine/kit/index.js";
+import { defineTransform, type FileView } from "../engine/kit/index.js";
 import { causeFindings } from "./lost-error/cause.js";
-import { handlerOf } from "./lost-error/handler.js";
+import { handlerOf, type Handler } from "./lost-error/handler.js";
 import { joinFindings } from "./lost-error/join.js";
 import { messages, type Message } from "./lost-error/messages.js";
 import { reasonFindings } from "./lost-error/reason.js";
@@ -23,10 +23,14 @@ export default defineTransform<Message>({
     }
     const handler = await handlerOf(node, file);
     if (handler === undefined) return;
-    // catch { throw new SyntaxError("no JSON"); }: that there was an error is all it wants to know.
-    if (!handler.isSynchronous || handler.received !== undefined) yield* causeFindings(handler, file);
+    if (handler.received !== undefined || isAskedForName(handler, file)) yield* causeFindings(handler, file);
     if (handler.isSynchronous) return;
     yield* joinFindings(handler, file);
     yield* swallowFindings(handler, file);
   },
 });
+
+// catch { throw new SyntaxError("no JSON"); }: that there was an error is all it wants to know.
+function isAskedForName({ isSynchronous }: Handler, { settings }: FileView): boolean {
+  return settings.caughtNames === "always" || (settings.caughtNames === "async" && !isSynchronous);
+}

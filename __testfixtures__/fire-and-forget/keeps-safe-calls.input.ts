@@ -8,5 +8,6 @@ export class Service {
     logger.flush();
     this.logger.flush().catch(() => undefined);
     void trackEvent("stopped");
+    logger.flush().then(() => this.stop());
   }
 }

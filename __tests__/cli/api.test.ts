@@ -95,6 +95,18 @@ describe("the Node API", () => {
     expect(new Set(seen)).toEqual(new Set([true]));
   });
 
+  it("leaves ignored messages alone, and takes none that there is not", async () => {
+    const repository = repositoryWith();
+    const ignoring = (entry: string): Promise<Api.Planned> =>
+      api.scan({ root: repository.root, config: false, settings: { ignore: [entry] } });
+    expect((await ignoring("old-wait/old")).findings.map(({ transform }) => transform)).toEqual(["loose-start", "lost-error"]);
+    await expect(ignoring("somewhere/somehow")).rejects.toMatchObject({
+      code: "broken-config",
+      message: "No transform has the message `somewhere/somehow`, which `ignore` names. Nothing was written.",
+    });
+    await expect(ignoring("loose-start/lose")).rejects.toThrow("Did you mean `loose-start/loose`?");
+  });
+
   it("runs transforms written for jscodeshift", async () => {
     const repository = repositoryWith();
     const rename = api.fromJscodeshift(({ source }) => source.replaceAll("oldWait", "newWait"), { id: "rename-wait", summary: "Rename" });

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { settingsIn, type ConfigSource } from "../../cli/project/config.js";
 import { CodemodError } from "../../engine/model/errors.js";
@@ -94,6 +96,11 @@ describe("configuration", () => {
     expect(settingsOf({ "codemod.config.json": '{ "runtime": "@app/task-group" }' }).runtime).toBe("@app/task-group");
   });
 
+  it("is told key by key on its page", () => {
+    const page = readFileSync(join(import.meta.dirname, "../../docs/configuration.md"), "utf8");
+    expect([...page.matchAll(/^\| `(\w+)` \| .+ \| .+ \|$/gmu)].map(([, key]) => key).sort()).toEqual(Object.keys(defaultSettings).sort());
+  });
+
   it("leaves nothing behind on the disk", () => {
     const repository = folderWith({
       "codemod.config.ts": "export default { honourVoid: true as boolean };\n",
@@ -118,6 +125,18 @@ describe("a configuration that cannot be used", () => {
     [
       { "codemod.config.json": '{ "suggestLimit": 0 }' },
       "Could not use `codemod.config.json`: `suggestLimit` must be a whole number from 1 on, but is 0. Nothing was written.",
+    ],
+    [
+      { "codemod.config.json": '{ "errorClasses": { "HttpError": 0 } }' },
+      'Could not use `codemod.config.json`: `errorClasses` must be an object of whole numbers from 1 on, but is {"HttpError":0}. Nothing was written.',
+    ],
+    [
+      { "codemod.config.json": '{ "caughtNames": "sometimes" }' },
+      'Could not use `codemod.config.json`: `caughtNames` must be one of "async", "always", "never", but is "sometimes". Nothing was written.',
+    ],
+    [
+      { "codemod.config.json": '{ "ignore": ["caught"] }' },
+      'Could not use `codemod.config.json`: `ignore` must be a list of `transform/message`, but is ["caught"]. Nothing was written.',
     ],
     [{ "codemod.config.json": "[]" }, "Could not use `codemod.config.json`: it does not export an object. Nothing was written."],
     [

@@ -38,16 +38,41 @@ const texts: Shape = {
   holds: (value) => Array.isArray(value) && value.every((entry) => typeof entry === "string"),
 };
 
+// Which messages there are is asked where the transforms are at hand.
+const messages: Shape = {
+  words: "a list of `transform/message`",
+  holds: (value) => texts.holds(value) && (value as string[]).every((entry) => /^[^/]+\/[^/]+$/u.test(entry)),
+};
+const places: Shape = {
+  words: "an object of whole numbers from 1 on",
+  holds: (value) => typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every(isPlace),
+};
+
+function isPlace(value: unknown): boolean {
+  return Number.isInteger(value) && (value as number) >= 1;
+}
+
+function oneOf(words: readonly string[]): Shape {
+  return { words: `one of ${words.map((word) => `"${word}"`).join(", ")}`, holds: (value) => words.some((word) => word === value) };
+}
+
 /** Words that `--owner` and the key `owner` take. */
 export const owners: readonly Settings["owner"][] = ["auto", "scope", "class", "parameter", "background"];
 
 const shapes: Readonly<Record<keyof Settings, Shape>> = {
   runtime: text,
-  owner: { words: `one of ${owners.map((owner) => `"${owner}"`).join(", ")}`, holds: (value) => owners.some((owner) => owner === value) },
+  owner: oneOf(owners),
   background: text,
   honourVoid: flag,
   safeCalls: texts,
+  honourIife: flag,
+  safePromises: texts,
+  thenables: flag,
+  awaitingCalls: texts,
+  errorClasses: places,
+  caughtNames: oneOf(["async", "always", "never"]),
+  ignore: messages,
   lifecycleMethods: texts,
   inlineHelpers: flag,
-  suggestLimit: { words: "a whole number from 1 on", holds: (value) => Number.isInteger(value) && (value as number) >= 1 },
+  suggestLimit: { words: "a whole number from 1 on", holds: isPlace },
 };

@@ -4,6 +4,7 @@ import type { Progress, Request } from "../../engine/model/request.js";
 import type { RepoPath } from "../../engine/model/text.js";
 import type { Transform } from "../../engine/model/transform.js";
 import { settingsIn } from "../project/config.js";
+import { withKnownMessages } from "../project/ignored.js";
 import { chosen } from "./chosen.js";
 import type { Selection } from "./selection.js";
 
@@ -18,7 +19,7 @@ export function requestOf(
     host,
     transforms: chosen(transforms, selection.only, selection.skip),
     paths: selection.paths,
-    settings: settingsIn(selection.root, selection.config, selection.settings),
+    settings: withKnownMessages(settingsIn(selection.root, selection.config, selection.settings), transforms),
     accept: selection.includeReview ? ["rewrite", "review"] : ["rewrite"],
     includeTests: selection.includeTests,
     ...(selection.packages === undefined ? {} : { packages: selection.packages }),

@@ -189,6 +189,13 @@ export function calleeText(call: ts.CallExpression | ts.NewExpression): string |
   return parts.join(".");
 }
 
+/** Is this a call of one of `names`, as a person writes them in the settings: `flush` means `this.logger.flush()` too? */
+export function isCallOf(call: ts.CallExpression | ts.NewExpression, names: readonly string[]): boolean {
+  if (names.length === 0) return false;
+  const callee = calleeText(call);
+  return callee !== undefined && names.some((name) => callee === name || callee.endsWith(`.${name}`));
+}
+
 /** How a person would name this expression in a sentence: its callee, or its text on one line, cut at forty characters. */
 export function nameOf(expression: ts.Expression): string {
   const inner = unwrap(expression);

@@ -10,6 +10,20 @@ export interface Settings {
   readonly honourVoid: boolean;
   /** Calls whose floating promise is accepted, by name: `logger.flush`, `trackEvent`. */
   readonly safeCalls: readonly string[];
+  /** An async function that is called where it stands is left alone. */
+  readonly honourIife: boolean;
+  /** Types whose floating values are accepted, by name, bases and aliases included: `QueryBuilder`. */
+  readonly safePromises: readonly string[];
+  /** Values that are no `Promise` but have its `then`, as query builders do, count as promises where they float. */
+  readonly thenables: boolean;
+  /** Calls that look at the promise of a function they are given, whatever their types say: `router.get`. */
+  readonly awaitingCalls: readonly string[];
+  /** Error classes beside the built-in ones, by name, with the place of the options that hold their `cause`, counted from 1. */
+  readonly errorClasses: Readonly<Record<string, number>>;
+  /** Which `catch` has to name its error, so that an error thrown in its place can carry it: around awaited code, any, or none. */
+  readonly caughtNames: "async" | "always" | "never";
+  /** Findings that are left alone, by transform and message: `fire-and-forget/caught`. */
+  readonly ignore: readonly string[];
   /** Methods that end an object's life; the class owner cancels and joins there. */
   readonly lifecycleMethods: readonly string[];
   /** Callers of a named sleep helper import `sleep` themselves; a helper without users goes. */
@@ -24,6 +38,13 @@ export const defaultSettings: Settings = {
   background: undefined,
   honourVoid: false,
   safeCalls: [],
+  honourIife: false,
+  safePromises: [],
+  thenables: true,
+  awaitingCalls: [],
+  errorClasses: {},
+  caughtNames: "async",
+  ignore: [],
   lifecycleMethods: ["close", "stop", "dispose", "destroy", "shutdown", "disconnect", "[Symbol.asyncDispose]", "onModuleDestroy"],
   inlineHelpers: false,
   suggestLimit: undefined,

@@ -47,7 +47,9 @@ export async function scan(view: FileView, dispatch: Dispatch, facts: ReadonlyMa
       left.draft.node.getStart(view.source) - right.draft.node.getStart(view.source) || right.draft.node.end - left.draft.node.end,
   );
   const isSuppressed = suppressionsOf(view.source);
-  const kept = found.filter(({ draft, transform }) => !isSuppressed(transform.id, draft.node));
+  const kept = found.filter(
+    ({ draft, transform }) => !view.settings.ignore.includes(`${transform.id}/${draft.message}`) && !isSuppressed(transform.id, draft.node),
+  );
   return seal(
     kept.map((entry) => (needsImport(entry.draft) && !canImport(view.source) ? asReport(entry) : entry)),
     view,

@@ -1,7 +1,6 @@
 import { ts } from "ts-morph";
 import {
   bindingOf,
-  calleeText,
   enclosingFunction,
   importOf,
   isAssigned,
@@ -14,13 +13,14 @@ import {
   usesOf,
   type FileView,
 } from "../../engine/kit/index.js";
+import { isAcceptedBySyntax } from "./accepted.js";
 import { handlerOf, isResolved, linkOf, rootOf, type Handling } from "./chain.js";
 import type { Discarded } from "./discarded.js";
 
 /** Is a floating promise as it should be, as far as its syntax tells: a rule of the house says so, or somebody else looks after it? */
-export function isMeantBySyntax({ expression, isVoid }: Pick<Discarded, "expression" | "isVoid">, file: FileView): boolean {
-  if (isVoid && file.settings.honourVoid) return true;
-  if (isSafe(expression, file.settings.safeCalls) || isTestCall(expression) || returnsArgument(expression)) return true;
+export function isMeantBySyntax(site: Pick<Discarded, "expression" | "isVoid">, file: FileView): boolean {
+  const { expression } = site;
+  if (isAcceptedBySyntax(site, file) || isTestCall(expression) || returnsArgument(expression)) return true;
   if (isEndOfProgram(expression) || isReported(expression)) return true;
   return isHandledBySyntax(expression) && (isInHandlerOfElement(expression) || isStoredElsewhere(expression, "handled"));
 }
@@ -52,17 +52,6 @@ function isReported(expression: ts.Expression): boolean {
 /** A handle of the runtime's own: its group owns it. */
 export function isTask(names: readonly string[]): boolean {
   return names.includes("Task") && names.includes("PromiseLike") && !names.includes("Promise");
-}
-
-function isSafe(expression: ts.Expression, safeCalls: readonly string[]): boolean {
-  if (safeCalls.length === 0) return false;
-  for (let at: ts.Expression = expression; ;) {
-    const name = ts.isCallExpression(at) || ts.isNewExpression(at) ? calleeText(at) : undefined;
-    if (name !== undefined && safeCalls.some((safe) => name === safe || name.endsWith(`.${safe}`))) return true;
-    const link = linkOf(at);
-    if (link === undefined) return false;
-    at = unwrap(link.before);
-  }
 }
 
 // describe(…) and test(…) of node:test give promises that the runner itself waits for.

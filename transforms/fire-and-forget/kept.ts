@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import { instanceClassAt, ownerOf, suspends, unwrap, type Draft, type FileView } from "../../engine/kit/index.js";
+import { isAcceptedByType } from "./accepted.js";
 import { handlingOf } from "./chain.js";
 import { spawned } from "./edits.js";
 import { isMeantBySyntax, isTask } from "./keeps.js";
@@ -60,7 +61,8 @@ async function storedReport(value: ts.Expression, name: string, file: FileView):
 async function isLostPromise(value: ts.Expression, file: FileView): Promise<boolean> {
   if (isMeantBySyntax({ expression: value, isVoid: false }, file)) return false;
   const answer = await file.oracle.thenable(value);
-  return answer !== "never" && answer !== "unknown" && !isTask(await file.oracle.classNames(value));
+  if (answer === "never" || answer === "unknown" || (await isAcceptedByType(value, false, file))) return false;
+  return !isTask(await file.oracle.classNames(value));
 }
 
 // The statement's own semicolon stays where it is.

@@ -16,6 +16,7 @@ import {
   type Unowned,
   type Work,
 } from "../../engine/kit/index.js";
+import { isAcceptedByType } from "./accepted.js";
 import { firstStep, handlingOf, isRejected, isResolved, rootOf, type Handling } from "./chain.js";
 import { assertedIn, type Discarded } from "./discarded.js";
 import { awaited, reword, spawned, type Wording } from "./edits.js";
@@ -36,6 +37,7 @@ export async function discardedFinding(site: Discarded, file: FileView): Promise
   const isElsewhere = isStoredElsewhere(expression, handling) || (await isLookAtParameter(expression, handling, file));
   if (isElsewhere && (site.isVoid || !isName(expression))) return undefined;
   if (answer === "never" && !(await promisesIn(expression, file))) return undefined;
+  if (await isAcceptedByType(assertedIn(site.whole) ?? expression, answer === "never", file)) return undefined;
   if (isElsewhere) return nameFinding(site, answer === "never" ? "list" : "bare", file);
   if (answer === "never") return listFinding(site, file);
   return isTask(await file.oracle.classNames(expression)) ? undefined : ownedFinding(site, handling, file);
@@ -57,7 +59,7 @@ async function nameFinding(site: Discarded, message: Message, file: FileView): P
 export async function awaitedListFinding(whole: ts.AwaitExpression, file: FileView): Promise<Draft<Message> | undefined> {
   const expression = unwrap(whole.expression);
   if (!ts.isArrayLiteralExpression(expression) && (await file.oracle.thenable(expression)) !== "never") return undefined;
-  if (!(await promisesIn(expression, file))) return undefined;
+  if (!(await promisesIn(expression, file)) || (await isAcceptedByType(expression, true, file))) return undefined;
   const remedy = "`await` takes an array as it is: the promises in it are awaited with `Promise.all`, or as tasks of a group";
   const owner: Owner = { kind: "await", group: "", verdict: "review", edits: [], needs: [], remedy };
   return listDraft({ expression, whole }, owner, file);

@@ -5,6 +5,8 @@ export const messages = {
   uncaused: "This `{{error}}` takes the place of {{caught}}, whose message and stack are lost. Pass that on as its `cause`.",
   partial:
     "Only `{{parts}}` of the caught error is kept, and this `{{error}}` takes the place of the rest. Catch the whole error, and pass it on as `{ cause: error }`.",
+  other:
+    "The cause of this `{{error}}` is `{{cause}}`, which does not come from the caught error: that one is lost. Pass it on as the cause, or both in an `AggregateError`.",
   first:
     "Several of the promises of `{{join}}` may fail, and only the first failure gets here: the others are dropped without a word. With `TaskGroup`, `TaskGroup.failures(error)` lists them all.",
   others:

@@ -1,5 +1,15 @@
 import { ts } from "ts-morph";
-import { isFunctionNode, isGlobal, nameOf, outermost, unwrap, type Draft, type FileView } from "../../engine/kit/index.js";
+import {
+  bindingOf,
+  isCallOf,
+  isFunctionNode,
+  isGlobal,
+  nameOf,
+  outermost,
+  unwrap,
+  type Draft,
+  type FileView,
+} from "../../engine/kit/index.js";
 import { callbackAt, type Callback } from "./callback.js";
 import { eachFinding } from "./each.js";
 import { isRemoval, ownerOfLater } from "./owned.js";
@@ -21,7 +31,7 @@ const returning = /^(?:then|catch|finally|map|flatMap|from)$/u;
 /** The findings at the functions that a call is given. */
 export async function* argumentFindings(call: ts.CallExpression | ts.NewExpression, file: FileView): Drafts {
   const method = methodName(call);
-  if ((method !== undefined && returning.test(method)) || isRemoval(call)) return;
+  if ((method !== undefined && returning.test(method)) || isRemoval(call) || isCallOf(call, file.settings.awaitingCalls)) return;
   for (const argument of call.arguments ?? []) {
     if (!mayBeFunction(argument) || isCurried(call, argument)) continue;
     const answers = ts.isCallExpression(call) && isAnswering(call, argument);
@@ -39,8 +49,15 @@ export async function* argumentFindings(call: ts.CallExpression | ts.NewExpressi
   }
 }
 
+// jobs.forEach    jobs["forEach"]    jobs[method], where `method` is a constant of this file
 function methodName({ expression }: ts.CallExpression | ts.NewExpression): string | undefined {
-  return ts.isPropertyAccessExpression(expression) ? expression.name.text : undefined;
+  if (ts.isPropertyAccessExpression(expression)) return expression.name.text;
+  if (!ts.isElementAccessExpression(expression)) return undefined;
+  const key = unwrap(expression.argumentExpression);
+  const declared = ts.isIdentifier(key) ? bindingOf(key) : undefined;
+  const declaration = declared?.kind === "const" ? declared.names[0]?.parent : undefined;
+  const value = declaration !== undefined && ts.isVariableDeclaration(declaration) ? declaration.initializer : key;
+  return value !== undefined && ts.isStringLiteralLike(value) ? value.text : undefined;
 }
 
 // getAction(client, getBlock)(parameters): what a call of a call takes is dear to know, and seldom a callback known by its name.

@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import {
   isAsync,
+  isCallOf,
   isFunctionNode,
   isGenerator,
   isGlobal,
@@ -18,6 +19,7 @@ import { catchInside, type Drafts, type Message } from "./messages.js";
 
 /** The findings at functions that are put somewhere: a property, an attribute, a typed variable, a field, a result. */
 export async function* keptFindings(node: ts.Node, file: FileView): Drafts {
+  if (isAwaitedElsewhere(node, file)) return;
   if (isMember(node)) yield* memberFindings(node, file);
   const place = placeOf(node);
   if (place === undefined) return;
@@ -29,6 +31,18 @@ export async function* keptFindings(node: ts.Node, file: FileView): Drafts {
   if (event === undefined) return;
   const found = { ...draft("listener", callback, place.name), data: { event, callback: callback.name, remedy: catchInside } };
   yield await owned(found, callback, file);
+}
+
+// app.route({ handler: async () => … }): a setting says that the call looks at the promises it is given.
+function isAwaitedElsewhere(node: ts.Node, { settings }: FileView): boolean {
+  if (settings.awaitingCalls.length === 0) return false;
+  let at = node;
+  while (isPartOfLiteral(at)) at = at.parent;
+  return at !== node && ts.isCallExpression(at.parent) && isCallOf(at.parent, settings.awaitingCalls);
+}
+
+function isPartOfLiteral({ parent }: ts.Node): boolean {
+  return ts.isObjectLiteralExpression(parent) || ts.isArrayLiteralExpression(parent) || ts.isPropertyAssignment(parent);
 }
 
 interface Place {
