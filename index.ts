@@ -17,7 +17,7 @@ import { guardFiles, guardPlace } from "./cli/project/guard.js";
 import { placeOf, repoPathOf, type Place } from "./cli/project/root.js";
 import { markedFiles, requestOf } from "./cli/work/request.js";
 import type { Selection } from "./cli/work/selection.js";
-import { openDisk } from "./engine/host/disk.js";
+import { openDisk, openDiskJournal } from "./engine/host/disk.js";
 import type { Outcome } from "./engine/model/plan.js";
 import type { Progress } from "./engine/model/request.js";
 import type { Transform } from "./engine/model/transform.js";
@@ -114,8 +114,8 @@ export async function plan(options: Options = {}): Promise<Planned> {
 /**
  * Writes what was planned, or plans and writes: all files or none. A plan is refused when one of its files has changed since.
  *
- * @throws CodemodError as `scan`; `dirty-tree` and `no-repository` from the guard; `stale-file`, `stale-plan` and `write-failed`
- * when writing
+ * @throws CodemodError as `scan`; `dirty-tree` and `no-repository` from the guard; `stale-file`, `stale-plan`, `write-failed`,
+ * `locked` and `unfinished-run` when writing
  */
 export async function apply(what: Planned | (Options & ApplyOptions) = {}, options: ApplyOptions = {}): Promise<Planned> {
   const isPlanned = "plan" in what;
@@ -128,7 +128,9 @@ export async function apply(what: Planned | (Options & ApplyOptions) = {}, optio
       place,
       planned.plan.files.map(({ path }) => path),
     );
-  await write(planned.plan, openDisk(planned.root));
+  await openDiskJournal(planned.root).exclusively("apply() of the Node API", (journal) =>
+    write(planned.plan, { commit: (writes) => journal.commit(writes).then(() => undefined) }),
+  );
   return planned;
 }
 

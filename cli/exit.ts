@@ -33,6 +33,11 @@ const codeOfError: Readonly<Record<ErrorCode, ExitCode>> = {
   "no-repository": exitCodes.refused,
   "stale-plan": exitCodes.refused,
   "already-exists": exitCodes.refused,
+  locked: exitCodes.refused,
+  "unfinished-run": exitCodes.refused,
+  "changed-since": exitCodes.refused,
+  "no-run": exitCodes.usage,
+  "broken-journal": exitCodes.refused,
 };
 
 /** Ends a command early because a person or the system asked for it. */

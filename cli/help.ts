@@ -1,3 +1,4 @@
+import type { Command } from "commander";
 import { exitCodes } from "./exit.js";
 
 const meanings: Readonly<Record<keyof typeof exitCodes, string>> = {
@@ -6,7 +7,7 @@ const meanings: Readonly<Record<keyof typeof exitCodes, string>> = {
   usage: "usage or configuration error, unknown transform",
   failedFiles: "finished, but some files failed or do not parse; the rest is done",
   verification: "verification failed, everything was put back",
-  refused: "refused: uncommitted work, no repository, a file that changed meanwhile",
+  refused: "refused: uncommitted work, no repository, a file that changed meanwhile, another run",
   interrupted: "interrupted",
   terminated: "terminated",
 };
@@ -23,4 +24,9 @@ export function exitCodeTable(): string {
 export function examples(rows: readonly (readonly [command: string, purpose: string])[]): string {
   const width = Math.max(...rows.map(([command]) => command.length));
   return `Examples:\n${rows.map(([command, purpose]) => `  $ ${command.padEnd(width)}  ${purpose}`).join("\n")}\n`;
+}
+
+/** Adds a command with one line about it, below the heading `group`. */
+export function subcommand(program: Command, name: string, group: string, description: string): Command {
+  return program.command(name).helpGroup(group).description(description).summary(description).allowExcessArguments(false);
 }

@@ -9,7 +9,8 @@ import type { ScanFlags } from "./commands/scan.js";
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit.js";
 import { addSelectionFlags, addTalkFlags } from "./flags.js";
-import { examples, exitCodeTable } from "./help.js";
+import { examples, exitCodeTable, subcommand } from "./help.js";
+import { addJournalCommands } from "./program-journal.js";
 import { openTerminal, type Output } from "./output/terminal.js";
 import { versionLine } from "./project/installation.js";
 
@@ -45,6 +46,7 @@ export function createProgram(context: Context, streams: HelpStreams, finish: (c
     .addHelpText("afterAll", `\n${exitCodeTable()}`);
   addScan(program, context, finish);
   addApply(program, context, finish);
+  addJournalCommands(program, context, finish);
   addOthers(program, context, finish);
   return program;
 }
@@ -54,6 +56,7 @@ const mainExamples = [
   ["codemod apply", "carry it out"],
   ["codemod apply --dry-run | git apply", "the same, through git"],
   ["codemod scan packages/api --json", "findings for other programs"],
+  ["codemod undo", "take the last apply back"],
   ["codemod explain timer-sleep", "what a transform does, and why"],
 ] as const;
 
@@ -162,8 +165,4 @@ function addOthers(program: Command, context: Context, finish: (code: ExitCode) 
   addTalkFlags(runtime).action(async (flags: RuntimeFlags) => {
     finish((await import("./commands/runtime.js")).runtime(flags, context));
   });
-}
-
-function subcommand(program: Command, name: string, group: string, description: string): Command {
-  return program.command(name).helpGroup(group).description(description).summary(description).allowExcessArguments(false);
 }

@@ -165,7 +165,7 @@ describe("apply", () => {
     const first = await spawned(repository, ["apply"]);
     expect(first.code).toBe(0);
     expect(first.stdout).toBe("");
-    expect(first.stderr.endsWith("1 file was written.\n")).toBe(true);
+    expect(first.stderr.endsWith("1 file was written. To take that back: `codemod undo`\n")).toBe(true);
     expect(repository.text("src/poll.ts")).toBe(pollApplied);
     expect(repository.git("status", "--porcelain")).toBe(" M src/poll.ts\n");
     repository.commit();
@@ -179,6 +179,7 @@ describe("apply", () => {
     const repository = repositoryWith();
     expect(JSON.parse((await codemod(repository, ["apply", "--json"])).stdout)).toMatchObject({
       written: true,
+      run: 1,
       changed: [{ file: "src/poll.ts" }],
     });
     expect(repository.text("src/poll.ts")).toBe(pollApplied);

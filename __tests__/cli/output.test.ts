@@ -61,7 +61,7 @@ describe("the report of a scan", () => {
 
 describe("the report of an apply", () => {
   it("parts what was applied from what is left, and accounts for every file", () => {
-    const report = applyReport(planned([finding({ id: "one" })], [finding({ id: "two", verdict: "review" })]), true);
+    const report = applyReport(planned([finding({ id: "one" })], [finding({ id: "two", verdict: "review" })]), 7);
     expect(report.written).toBe(true);
     expect(report.changed).toEqual([{ file: "src/poll.ts", package: "root", findings: 1 }]);
     expect(report.applied.map(({ id, pass }) => ({ id, pass }))).toEqual([{ id: "one", pass: 1 }]);

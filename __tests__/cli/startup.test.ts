@@ -22,7 +22,7 @@ async function modulesOf(args: readonly string[], cwd: string): Promise<string> 
 }
 
 describe("start-up", () => {
-  it.each([[["--help"]], [["--version"]], [["list"]], [["explain", "4"]], [["scan", "--help"]], [["nonsense"]]])(
+  it.each([[["--help"]], [["--version"]], [["list"]], [["explain", "4"]], [["scan", "--help"]], [["runs"]], [["nonsense"]]])(
     "loads no compiler for %j",
     async (args) => {
       const modules = await modulesOf(args, projectRoot);
@@ -53,16 +53,21 @@ describe("--help", () => {
     const { code, stdout, stderr } = await spawned(repositoryWith(), ["--help"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout.startsWith("Examples:\n  $ codemod apply --dry-run")).toBe(true);
-    expect(stdout).toMatch(/Finding and changing:[^]*Learning:[^]*Setting up:[^]*Exit codes:\n {4}0 {2}[^]*143 {2}terminated\n$/u);
+    expect(stdout).toMatch(
+      /Finding and changing:[^]*Taking back:[^]*Learning:[^]*Setting up:[^]*Exit codes:\n {4}0 {2}[^]*143 {2}terminated\n$/u,
+    );
   });
 
-  it.each(["scan", "apply", "list", "explain", "init", "runtime"])("of %s begins with examples, too", async (command) => {
-    const { code, stdout } = await spawned(repositoryWith(), [command, "--help"]);
-    expect(code).toBe(0);
-    expect(stdout.startsWith(`Examples:\n  $ codemod ${command}`)).toBe(true);
-    expect(stdout).toContain("Exit codes:\n");
-    expect((await codemod(repositoryWith(), ["help", command])).stdout).toBe(stdout);
-  });
+  it.each(["scan", "apply", "undo", "resume", "runs", "list", "explain", "init", "runtime"])(
+    "of %s begins with examples, too",
+    async (command) => {
+      const { code, stdout } = await spawned(repositoryWith(), [command, "--help"]);
+      expect(code).toBe(0);
+      expect(stdout.startsWith(`Examples:\n  $ codemod ${command}`)).toBe(true);
+      expect(stdout).toContain("Exit codes:\n");
+      expect((await codemod(repositoryWith(), ["help", command])).stdout).toBe(stdout);
+    },
+  );
 
   it("goes to stderr, as a usage error, when no command was given", async () => {
     const { code, stdout, stderr } = await spawned(repositoryWith(), []);

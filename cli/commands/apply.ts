@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { CodemodError } from "../../engine/model/errors.js";
+import type { Run } from "../../engine/model/journal.js";
 import type { Outcome } from "../../engine/model/plan.js";
 import { countLines, diff, type Change } from "../../engine/stages/diff.js";
 import { applyReport } from "../../engine/stages/report.js";
@@ -14,6 +15,7 @@ import { awaitingReview, summaryOf } from "../output/summary.js";
 import { gapAfter, type Terminal } from "../output/terminal.js";
 import { commandLine, count } from "../output/words.js";
 import { guardFiles, guardPlace } from "../project/guard.js";
+import { journalOf } from "../project/journal.js";
 import { placeOf, type Place } from "../project/root.js";
 import { runtimeNotes } from "../project/runtime-need.js";
 
@@ -40,6 +42,7 @@ export async function apply(paths: readonly string[], flags: ApplyFlags, context
     return exitCodes.done;
   }
   if (!isDry) guardPlace(place, flags.yes === true);
+  if (!isDry) await (await journalOf(place)).check();
   const progress = await openProgress(terminal, flags.quiet === true);
   const work = await context.work();
   const { outcome, marked } = await work(selection, progress.show, context.signal).finally(progress.stop);
@@ -51,8 +54,9 @@ export async function apply(paths: readonly string[], flags: ApplyFlags, context
     );
   const changes = changesOf(files, marked);
   context.signal.throwIfAborted();
-  const product = productOf(outcome, changes, flags, terminal, context.cwd);
-  if (!isDry && files.length > 0) await writeAll(outcome, place);
+  savePatch(changes, flags, context.cwd);
+  const run = isDry || files.length === 0 ? undefined : await writeAll(outcome, place, typed(paths, flags), context.signal);
+  const product = productOf(outcome, changes, flags, terminal, run);
   terminal.product(product);
   if (flags.quiet !== true) {
     const ending = {
@@ -62,33 +66,32 @@ export async function apply(paths: readonly string[], flags: ApplyFlags, context
       notes: runtimeNotes(outcome, place.root),
       next: nextSteps(outcome, paths, flags, isDry),
     } as const;
-    terminal.aside(gapAfter(product, terminal) + summaryOf(outcome, ending) + lastWord(files.length, flags));
+    terminal.aside(gapAfter(product, terminal) + summaryOf(outcome, ending) + lastWord(run, flags));
   }
-  if (context.signal.aborted && !isDry && files.length > 0) return interruptedLate(files.length, terminal, context.signal);
+  if (context.signal.aborted && run !== undefined) return interruptedLate(run, terminal, context.signal);
   return exitCodeOfRun(outcome, flags.exitCode === true && files.length > 0);
 }
 
-function interruptedLate(written: number, terminal: Terminal, signal: AbortSignal): ExitCode {
+function interruptedLate({ files: { length: written } }: Run, terminal: Terminal, signal: AbortSignal): ExitCode {
   terminal.aside(`Interrupted while writing: ${written === 1 ? "the file was" : `all ${count(written, "file")} were`} written.\n`);
   return exitCodeOfError(signal.reason);
 }
 
-// The patch is saved before any source is written: when its folder does not exist, nothing has happened yet.
-function productOf(outcome: Outcome, changes: readonly Change[], flags: ApplyFlags, terminal: Terminal, cwd: string): string {
-  const isDry = flags.dryRun === true;
-  const isPatchWanted = flags.patch === "-" || (isDry && flags.patch === undefined && flags.stat !== true && flags.json !== true);
-  const patch = flags.patch !== undefined || isPatchWanted ? diff(changes) : "";
-  if (flags.patch !== undefined && flags.patch !== "-") savePatch(flags.patch, patch, cwd);
+function productOf(outcome: Outcome, changes: readonly Change[], flags: ApplyFlags, terminal: Terminal, run: Run | undefined): string {
+  const isPlain = flags.patch === undefined && flags.stat !== true && flags.json !== true;
+  const isPatchWanted = flags.patch === "-" || (flags.dryRun === true && isPlain);
   return [
     flags.stat === true ? stat(countLines(changes), terminal.columns, terminal.productColours) : "",
-    flags.json === true ? json(applyReport(outcome, !isDry && changes.length > 0)) : "",
-    isPatchWanted ? colourPatch(patch, terminal.productColours) : "",
+    flags.json === true ? json(applyReport(outcome, run?.id)) : "",
+    isPatchWanted ? colourPatch(diff(changes), terminal.productColours) : "",
   ].join("");
 }
 
-function savePatch(file: string, patch: string, cwd: string): void {
+// Before any source is written: when the patch's folder does not exist, nothing has happened yet.
+function savePatch(changes: readonly Change[], { patch: file }: ApplyFlags, cwd: string): void {
+  if (file === undefined || file === "-") return;
   try {
-    writeFileSync(resolve(cwd, file), patch);
+    writeFileSync(resolve(cwd, file), diff(changes));
   } catch (cause) {
     throw new CodemodError(
       "usage",
@@ -98,10 +101,28 @@ function savePatch(file: string, patch: string, cwd: string): void {
   }
 }
 
-async function writeAll(outcome: Outcome, place: Place): Promise<void> {
-  const { openDisk } = await import("../../engine/host/disk.js");
+async function writeAll({ plan }: Outcome, place: Place, command: string, signal: AbortSignal): Promise<Run | undefined> {
   const { write } = await import("../../engine/stages/write.js");
-  await write(outcome.plan, openDisk(place.root));
+  const journal = await journalOf(place);
+  return journal.exclusively(command, async (open) => {
+    let run: Run | undefined;
+    await write(plan, {
+      commit: async (writes) => {
+        run = await open.commit(writes, notesOf(plan), signal);
+      },
+    });
+    return run;
+  });
+}
+
+// The texts stand in the journal already.
+function notesOf({ version, packages, files }: Outcome["plan"]): string {
+  const steps = files.map(({ path, package: name, base, steps }) => ({ path, package: name, base, steps }));
+  return `${JSON.stringify({ version, packages, files: steps })}\n`;
+}
+
+function typed(paths: readonly string[], flags: ApplyFlags): string {
+  return commandLine(["codemod", "apply", ...paths, ...typedAgain(flags), ...(flags.includeReview === true ? ["--include-review"] : [])]);
 }
 
 function nextSteps(outcome: Outcome, paths: readonly string[], flags: ApplyFlags, isDry: boolean): readonly string[] {
@@ -117,8 +138,9 @@ function nextSteps(outcome: Outcome, paths: readonly string[], flags: ApplyFlags
   ];
 }
 
-function lastWord(files: number, { dryRun, patch }: ApplyFlags): string {
+function lastWord(run: Run | undefined, { dryRun, patch }: ApplyFlags): string {
   const saved = patch === undefined || patch === "-" ? "" : ` The patch is in \`${patch}\`.`;
   if (dryRun === true) return `This was a dry run: no source was written.${saved}\n`;
-  return files === 0 ? `There was nothing to write.${saved}\n` : `${count(files, "file was", "files were")} written.${saved}\n`;
+  if (run === undefined) return `There was nothing to write.${saved}\n`;
+  return `${count(run.files.length, "file was", "files were")} written.${saved} To take that back: \`codemod undo\`\n`;
 }

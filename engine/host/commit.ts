@@ -66,11 +66,11 @@ async function look(operations: Operations, path: RepoPath): ReturnType<Operatio
 
 /**
  * Carries out prepared changes: all of them, or none. First every new text is written beside its file and flushed, so that a
- * full disk is noticed while nothing has changed; then each takes its file's place in one step.
+ * full disk is noticed while nothing has changed; then each takes its file's place in one step. Aborting `signal` ends it while texts are being staged; once the first file changes, it goes on to the end.
  *
  * @throws CodemodError `write-failed`, or `stale-file` when a file changed meanwhile; the last sentence says whether anything was written
  */
-export async function carryOut(operations: Operations, changes: readonly Change[]): Promise<void> {
+export async function carryOut(operations: Operations, changes: readonly Change[], signal?: AbortSignal): Promise<void> {
   const placed: Change[] = [];
   const folders: RepoPath[] = [];
   let current = changes[0];
@@ -79,6 +79,7 @@ export async function carryOut(operations: Operations, changes: readonly Change[
       current = change;
       if (change.before === undefined) await makeParents(operations, change.path, folders);
       await stage(operations, change);
+      signal?.throwIfAborted();
     }
     for (const change of changes) {
       current = change;
@@ -89,6 +90,7 @@ export async function carryOut(operations: Operations, changes: readonly Change[
     for (const folder of foldersToFlush(changes, folders)) await operations.flushFolder(folder);
   } catch (error) {
     const leftovers = await restore(operations, { changes, placed, folders });
+    if (signal?.aborted === true && error === signal.reason && leftovers.temps.length === 0) throw error;
     throw failure(current, error, leftovers);
   }
 }

@@ -6,6 +6,7 @@ import type { RepoPath } from "../model/text.js";
 import { diskCompilerFiles } from "./compiler-files.js";
 import { errnoOf } from "./errno.js";
 import type { IgnoreFile } from "./gitignore.js";
+import { openJournal, type Journal } from "./journal.js";
 import { absoluteIn, openHost, repoPathIn, type Tree } from "./open.js";
 import type { Operations, Standing } from "./operations.js";
 
@@ -14,7 +15,7 @@ import type { Operations, Standing } from "./operations.js";
  * Files are never followed out of the root: a link's target is not replaced, and a folder that is a link is not entered.
  */
 export function openDisk(root: string): Host {
-  const real = slashed(existsSync(root) ? realpathSync.native(root) : root);
+  const real = realRoot(root);
   const base = diskCompilerFiles();
   const tree: Tree = {
     root: real,
@@ -27,6 +28,15 @@ export function openDisk(root: string): Host {
     operations: diskOperations(real),
   };
   return openHost(tree, (readText) => sharingTexts(base, real, readText));
+}
+
+/** The journal of the repository at `root` on the real disk. */
+export function openDiskJournal(root: string): Journal {
+  return openJournal(diskOperations(realRoot(root)));
+}
+
+function realRoot(root: string): string {
+  return slashed(existsSync(root) ? realpathSync.native(root) : root);
 }
 
 // Files of the repository come from the host, so that a text is read once and the compiler sees what the scan saw.
@@ -79,6 +89,10 @@ function childrenAt(absolute: string): Children | undefined {
   };
 }
 
+function namesAt(absolute: string): readonly string[] {
+  return ifThere(() => readdirSync(absolute)) ?? [];
+}
+
 // From the nearest folder with a `.git`, down to the one above the root. Without a `.git` nothing above the root governs it.
 function outerIgnoreFiles(root: string): readonly IgnoreFile[] {
   const top = gitRootOf(root);
@@ -129,6 +143,7 @@ export function diskOperations(root: string): Operations {
   const at = (path: RepoPath): string => absoluteIn(root, path);
   return {
     inspect: (path) => standingAt(at(path)),
+    names: (folder) => Promise.resolve().then(() => namesAt(at(folder))),
     isInRoot: async (folder) => repoPathIn(slashed(await realpath(root)), slashed(await realpathOfNearest(at(folder)))) !== undefined,
     create: async (path, bytes, mode) => {
       const file = await open(at(path), "wx", mode ?? 0o666);

@@ -20,6 +20,7 @@ export function withFaults(operations: Operations, fault: Fault): Operations {
     };
   return {
     inspect: faulty("inspect", operations.inspect),
+    names: faulty("names", operations.names),
     isInRoot: faulty("isInRoot", operations.isInRoot),
     create: faulty("create", operations.create),
     setRights: faulty("setRights", operations.setRights),

@@ -13,7 +13,7 @@ export interface Listable {
   outerIgnoreFiles(): readonly IgnoreFile[];
 }
 
-const closed: ReadonlySet<string> = new Set(["node_modules", ".git"]);
+const closed: ReadonlySet<string> = new Set(["node_modules", ".git", ".codemod"]);
 
 /**
  * The files below `paths` whose names end in one of `extensions`, sorted by code unit. Folders that git ignores are not

@@ -79,6 +79,11 @@ function memoryOperations(shelf: Shelf): Operations {
   const { files } = shelf;
   return {
     inspect: (path) => later(() => standingOf(shelf, path)),
+    names: (folder) =>
+      later(() => {
+        const found = shelf.children(folder);
+        return found === undefined ? [] : [...found.files, ...found.folders, ...found.links];
+      }),
     isInRoot: (folder) => later(() => !shelf.follow(folder).startsWith("/")),
     create: (path, bytes, mode) =>
       later(() => {

@@ -21,6 +21,8 @@ export interface Rights {
 export interface Operations {
   /** Undefined when nothing stands there. */
   inspect(path: RepoPath): Promise<Standing | undefined>;
+  /** Names of what is in a folder; empty when there is none. */
+  names(folder: RepoPath): Promise<readonly string[]>;
   /** Does the folder, with all links followed, lie in the root? A folder that does not exist lies where its nearest existing ancestor does. */
   isInRoot(folder: RepoPath): Promise<boolean>;
   /**

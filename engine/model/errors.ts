@@ -16,7 +16,12 @@ export type ErrorCode =
   | "dirty-tree"
   | "no-repository"
   | "stale-plan"
-  | "already-exists";
+  | "already-exists"
+  | "locked"
+  | "unfinished-run"
+  | "changed-since"
+  | "no-run"
+  | "broken-journal";
 
 /** An error whose message a user can act on: what could not be done, the fact that stopped it, what to do next. */
 export class CodemodError extends Error {

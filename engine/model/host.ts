@@ -31,7 +31,7 @@ export interface Host {
   readonly compiler: CompilerFiles;
   /**
    * Files whose names end in one of `extensions` (`.ts`, with the dot) below the given paths, sorted by code unit. Git-ignored ones,
-   * `node_modules` and `.git` are left out, except a file that is itself one of `paths`. A symbolic link to a file is listed, one
+   * `node_modules`, `.git` and `.codemod` are left out, except a file that is itself one of `paths`. A symbolic link to a file is listed, one
    * to a folder is not entered. A folder that cannot be read is listed itself.
    */
   list(paths: readonly RepoPath[], extensions: readonly string[]): Promise<readonly RepoPath[]>;

@@ -38,6 +38,8 @@ export interface ApplyReport {
   readonly version: 1;
   /** False for a dry run, and when there was nothing to write. */
   readonly written: boolean;
+  /** The run's number in the journal, for `codemod undo`. */
+  readonly run?: number;
   readonly changed: readonly { readonly file: string; readonly package: string; readonly findings: number }[];
   /** Findings whose edits are in the changed files. */
   readonly applied: readonly AppliedEntry[];
@@ -73,12 +75,13 @@ export function scanReport(outcome: Outcome): ScanReport {
   };
 }
 
-/** An apply's outcome, or a dry run's, as plain data. */
-export function applyReport(outcome: Outcome, written: boolean): ApplyReport {
+/** An apply's outcome as plain data; `run` is its number in the journal, undefined when nothing was written. */
+export function applyReport(outcome: Outcome, run: number | undefined): ApplyReport {
   const { changed, unchanged, skipped, failed } = outcome.accounting;
   return {
     version: 1,
-    written,
+    written: run !== undefined,
+    ...(run === undefined ? {} : { run }),
     changed: outcome.plan.files.map((file) => ({
       file: file.path,
       package: file.package,

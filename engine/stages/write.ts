@@ -9,7 +9,7 @@ import type { RepoPath } from "../model/text.js";
  * @throws CodemodError `stale-file` when a file is not what the plan was made against, `write-failed`, `outside-root`, and
  * `stale-plan` for a plan that contradicts itself; the message's last sentence says whether anything was written
  */
-export async function write(plan: Plan, host: Host): Promise<void> {
+export async function write(plan: Plan, host: Pick<Host, "commit">): Promise<void> {
   checkPlan(plan.files);
   const writes = plan.files.filter(({ before, after }) => before !== after).map(({ path, after, base }) => ({ path, text: after, base }));
   if (writes.length > 0) await host.commit(writes);

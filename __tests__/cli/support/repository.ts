@@ -21,7 +21,7 @@ export interface Repository {
   readonly git: (...args: readonly string[]) => string;
   /** Adds and commits everything. */
   readonly commit: () => void;
-  /** A hash over every file outside `.git`: names and bytes. */
+  /** A hash over every file outside `.git` and the journal: names and bytes. */
   readonly hash: () => string;
   readonly remove: () => void;
 }
@@ -122,7 +122,7 @@ function hashOf(root: string): string {
   const files = readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
-    .filter((path) => !path.startsWith(".git/"))
+    .filter((path) => !path.startsWith(".git/") && !path.startsWith(".codemod/"))
     .sort();
   for (const path of files) hash.update(`${path}\0`).update(readFileSync(join(root, path)));
   return hash.digest("hex");
