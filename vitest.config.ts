@@ -5,6 +5,8 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const long = [
   "cli/scan",
   "cli/apply",
+  "cli/faults",
+  "cli/journal",
   "engine/oracle",
   "cli/startup",
   "transforms/fire-and-forget",

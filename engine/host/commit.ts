@@ -96,6 +96,7 @@ export async function carryOut(operations: Operations, changes: readonly Change[
 }
 
 async function stage(operations: Operations, change: Change): Promise<void> {
+  await checkInRoot(operations, change);
   await operations.create(change.temp, change.after, change.before?.rights.mode);
   if (change.before !== undefined) await operations.setRights(change.temp, change.before.rights);
   await operations.flush(change.temp);
@@ -112,9 +113,15 @@ async function makeParents(operations: Operations, path: RepoPath, made: RepoPat
 
 // Staging many files takes a while; an editor may have saved one of them since the first check.
 async function checkUnmoved(operations: Operations, change: Change): Promise<void> {
+  await checkInRoot(operations, change);
   if (change.before === undefined) return;
   const standing = await operations.inspect(change.path);
   if (standing?.kind !== "file" || !Buffer.from(standing.bytes).equals(change.before.bytes)) throw staleFiles([change.path]);
+}
+
+// A folder may have become a link out of the repository meanwhile.
+async function checkInRoot(operations: Operations, { path }: Change): Promise<void> {
+  if (!(await operations.isInRoot(folderOf(path)))) throw outsideRoot(path);
 }
 
 function foldersToFlush(changes: readonly Change[], made: readonly RepoPath[]): ReadonlySet<RepoPath> {
@@ -146,7 +153,8 @@ function failure(change: Change | undefined, error: unknown, { changed, temps }:
     changed.length === 0
       ? "Nothing was written."
       : `These could not be put back and may hold the new text: ${list(changed)}. Restore them from version control.`;
-  const fact = error instanceof CodemodError ? "it changed after the scan" : factOf(error);
+  const isGone = error instanceof CodemodError && error.code === "outside-root";
+  const fact = isGone ? "it lies outside the repository now" : error instanceof CodemodError ? "it changed after the scan" : factOf(error);
   return new CodemodError(
     "write-failed",
     `Could not write \`${change?.path ?? ""}\`: ${fact}. Mend that and run the same command again.${rest} ${state}`,

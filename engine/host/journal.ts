@@ -5,7 +5,7 @@ import type { Holder, Run } from "../model/journal.js";
 import type { RepoPath } from "../model/text.js";
 import type { Change } from "./change.js";
 import { carryOut, prepare } from "./commit.js";
-import { errnoOf } from "./errno.js";
+import { errnoOf, factOf } from "./errno.js";
 import { holderOf, locked, takeLock } from "./lock.js";
 import type { Operations } from "./operations.js";
 import { ancestorsOf } from "./paths.js";
@@ -85,10 +85,8 @@ export function openJournal(operations: Operations, now: () => Date = () => new 
       refuseUnfinished(await runs());
     },
     exclusively: async (command, work) => {
-      await makeHome(operations);
       const started = now().toISOString();
-      const own: Holder = thisProcess(command, started);
-      const giveBack = await takeLock(operations, own, lives);
+      const giveBack = await open(operations, thisProcess(command, started));
       try {
         return await work({
           commit: async (writes, plan, signal) => {
@@ -107,6 +105,20 @@ export function openJournal(operations: Operations, now: () => Date = () => new 
   };
 }
 
+async function open(operations: Operations, own: Holder): Promise<() => Promise<void>> {
+  try {
+    await makeHome(operations);
+    return await takeLock(operations, own, lives);
+  } catch (error) {
+    throw told(error, "Could not open the journal in `.codemod`", "Mend that and run the same command again. Nothing was written.");
+  }
+}
+
+// What the system says on the way to a file has no words for a user.
+function told(error: unknown, what: string, end: string): CodemodError {
+  return error instanceof CodemodError ? error : new CodemodError("write-failed", `${what}: ${factOf(error)}. ${end}`, { cause: error });
+}
+
 interface Notes {
   readonly command: string;
   readonly started: string;
@@ -123,17 +135,34 @@ async function commit(operations: Operations, writes: readonly Write[], notes: N
   const run: Run = { id, state: "writing", started: notes.started, command: notes.command, files };
   const folders = await missingFolders(operations, changes);
   try {
-    await operations.makeFolder(folderOfRun(id));
-    await writeEntry(operations, { run, changes, folders }, notes.plan);
-    for (const folder of [runsFolder, home, "" as RepoPath]) await operations.flushFolder(folder);
+    await enter(operations, { run, changes, folders }, notes.plan);
     await carryOut(operations, changes, notes.signal);
   } catch (error) {
     await forgetIfClean(operations, { run, changes, folders });
     throw error;
   }
-  await writeState(operations, id, "written");
+  await note(operations, id, "written", "Every file was written");
   await dropOld(operations, ids);
   return { ...run, state: "written" };
+}
+
+async function enter(operations: Operations, entry: Entry, plan: string | undefined): Promise<void> {
+  try {
+    await operations.makeFolder(folderOfRun(entry.run.id));
+    await writeEntry(operations, entry, plan);
+    for (const folder of [runsFolder, home, "" as RepoPath]) await operations.flushFolder(folder);
+  } catch (error) {
+    throw told(error, "Could not enter the run in the journal", "Mend that and run the same command again. Nothing was written.");
+  }
+}
+
+async function note(operations: Operations, id: number, state: "written" | "undone", done: string): Promise<void> {
+  try {
+    await writeState(operations, id, state);
+  } catch (error) {
+    const command = state === "written" ? "resume" : "undo";
+    throw told(error, `${done}, but the journal could not take a note of it`, `Mend that and run \`codemod ${command}\`.`);
+  }
 }
 
 // A commit that put everything back leaves no run. One that could not leaves the way back.
@@ -159,11 +188,11 @@ async function travel(operations: Operations, id: number, to: "old" | "new"): Pr
     throw new CodemodError("no-run", `Run ${String(id)} was taken back. Nothing was written. Run \`${entry.run.command}\` again instead.`);
   try {
     const moved = await bringTo(operations, entry, to, () => writeState(operations, id, under));
-    await writeState(operations, id, done);
+    await note(operations, id, done, to === "old" ? "Every file holds its old text again" : "Every file was written");
     return moved;
   } catch (error) {
     await forgetAttempt(operations, entry).catch(() => undefined);
-    throw error;
+    throw told(error, `Could not ${to === "old" ? "take back" : "finish"} run ${String(id)}`, "Mend that and run the same command again.");
   }
 }
 
