@@ -38,6 +38,7 @@ const codeOfError: Readonly<Record<ErrorCode, ExitCode>> = {
   "changed-since": exitCodes.refused,
   "no-run": exitCodes.usage,
   "broken-journal": exitCodes.refused,
+  "broken-plan": exitCodes.usage,
 };
 
 /** Ends a command early because a person or the system asked for it. */

@@ -11,6 +11,7 @@ import type { ExitCode } from "./exit.js";
 import { addSelectionFlags, addTalkFlags } from "./flags.js";
 import { examples, exitCodeTable, subcommand } from "./help.js";
 import { addJournalCommands } from "./program-journal.js";
+import { addPlanCommands } from "./program-plans.js";
 import { openTerminal, type Output } from "./output/terminal.js";
 import { versionLine } from "./project/installation.js";
 
@@ -46,6 +47,7 @@ export function createProgram(context: Context, streams: HelpStreams, finish: (c
     .addHelpText("afterAll", `\n${exitCodeTable()}`);
   addScan(program, context, finish);
   addApply(program, context, finish);
+  addPlanCommands(program, context, finish);
   addJournalCommands(program, context, finish);
   addOthers(program, context, finish);
   return program;
@@ -83,12 +85,13 @@ function addScan(program: Command, context: Context, finish: (code: ExitCode) =>
 
 function addApply(program: Command, context: Context, finish: (code: ExitCode) => void): void {
   const command = subcommand(program, "apply", "Finding and changing:", "rewrite sites; with --dry-run print the patch that would")
-    .argument("[paths...]", "files or folders; without any, the current folder")
+    .argument("[paths...]", "files or folders, or one saved plan; without any, the current folder")
     .addHelpText(
       "before",
       examples([
         ["codemod apply --dry-run", "the diff, and nothing else"],
         ["codemod apply src --only timer-sleep", "one transform"],
+        ["codemod apply plan.json", "a plan that `codemod plan` saved"],
         ["codemod apply --dry-run --include-review", "edits a person should look at, too"],
         ["codemod apply --dry-run --patch out.patch --stat", "the patch as a file, its size on the screen"],
       ]),

@@ -1,7 +1,7 @@
 import { errorsAbroad } from "./abroad.js";
 import { CodemodError } from "./model/errors.js";
 import type { Finding } from "./model/finding.js";
-import type { Accounting, FailedFile, FilePlan, Outcome, PackageInfo, SkippedFile, Unit } from "./model/plan.js";
+import type { Accounting, Discovery, FailedFile, FilePlan, Outcome, PackageInfo, SkippedFile, Unit } from "./model/plan.js";
 import type { Request } from "./model/request.js";
 import type { RepoPath } from "./model/text.js";
 import { shed, type LoadContext } from "./stages/context.js";
@@ -10,6 +10,7 @@ import { folderOf } from "./stages/folders.js";
 import { widthsIn } from "./stages/formatter.js";
 import type { Loaded } from "./stages/load.js";
 import { packageAround } from "./stages/packages.js";
+import { unitsOf } from "./stages/shard.js";
 import { parseTsconfig } from "./stages/tsconfigs.js";
 import { survey } from "./survey.js";
 import type { UnitContext } from "./sweep.js";
@@ -44,11 +45,12 @@ export async function run(request: Request): Promise<Outcome> {
   };
   const findings: Finding[] = [];
   const plans: FilePlan[] = [];
-  const skipped: SkippedFile[] = [...discovery.skipped];
-  const failed: FailedFile[] = [...discovery.failed, ...unsurveyed];
+  const own = ownedBy(request.shard, discovery, unsurveyed);
+  const skipped: SkippedFile[] = [...own.skipped];
+  const failed: FailedFile[] = [...own.failed];
   const outcomes = new Map<Unit, UnitOutcome>();
   for (const unit of discovery.units) {
-    outcomes.set(unit, await attempt(unit, context, open?.unit === unit ? open : undefined));
+    outcomes.set(unit, own.units.includes(unit) ? await attempt(unit, context, open?.unit === unit ? open : undefined) : nothing);
     shed(context.sources);
   }
   await takeBackAbroad(outcomes, context);
@@ -67,9 +69,28 @@ export async function run(request: Request): Promise<Outcome> {
         right.span.end - left.span.end ||
         compare(left.transform, right.transform),
     ),
-    accounting: account(discovery.units, plans, skipped, failed),
+    accounting: account(own.units, plans, skipped, failed),
     coverage: context.coverage,
     notes: discovery.notes,
+  };
+}
+
+const nothing: UnitOutcome = { findings: [], plans: [], leaky: [], skipped: [], failed: [] };
+
+// What belongs to no project is accounted for by the first part of a split run.
+function ownedBy(
+  shard: Request["shard"],
+  { units, skipped, failed }: Discovery,
+  unsurveyed: readonly FailedFile[],
+): Pick<Discovery, "units" | "skipped" | "failed"> {
+  if (shard === undefined) return { units, skipped, failed: [...failed, ...unsurveyed] };
+  const own = units.filter((unit) => unitsOf(units, shard).has(unit));
+  const files = new Set(own.flatMap((unit) => unit.files));
+  const isFirst = shard.index === 1;
+  return {
+    units: own,
+    skipped: isFirst ? skipped : [],
+    failed: [...(isFirst ? failed : []), ...unsurveyed.filter(({ file }) => files.has(file))],
   };
 }
 
@@ -100,7 +121,7 @@ async function attempt(
   } catch (error) {
     if (error instanceof CodemodError) throw error;
     const detail = `Its project could not be analysed: ${error instanceof Error ? error.message : String(error)}`;
-    return { findings: [], plans: [], leaky: [], skipped: [], failed: unit.files.map((file) => ({ file, detail })) };
+    return { ...nothing, failed: unit.files.map((file) => ({ file, detail })) };
   }
 }
 

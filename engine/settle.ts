@@ -130,7 +130,7 @@ function plansOf(passes: ReadonlyMap<RepoPath, readonly FilePass[]>, context: Un
       path,
       package: context.packageOf(path).name,
       base: original.hash,
-      steps: list.map(({ applied }) => ({ findings: applied })),
+      steps: list.map(({ applied, edits }) => ({ findings: applied, edits })),
       before: original.text,
       after: final.after,
     });

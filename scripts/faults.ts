@@ -47,7 +47,8 @@ if (kills >= fullCount && faults.length === 0) writeFigures();
 process.stdout.write(`${String(tries - faults.length)} passed, ${String(faults.length)} failed\n`);
 process.exitCode = faults.length === 0 ? 0 : 1;
 
-// Three of four die at an operation that is chosen by number, the others after a time: those meet what lies between two operations.
+// Three of four die at an operation that is chosen by number, the others after a time: those meet what lies between two operations. One of
+// eight plans first; the others carry a saved plan out, which writes the same way and is quicker.
 async function killMany({ operations }: Subject): Promise<readonly Killed[]> {
   const results: Killed[] = [];
   for (let number = 0; number < kills; number += 1) {
@@ -62,6 +63,7 @@ async function killMany({ operations }: Subject): Promise<readonly Killed[]> {
             ? { killAfter: { ready: () => existsSync(join(root, ".codemod/runs/1")), milliseconds: moment * 250 } }
             : { trip: { at, when, act: "kill" } },
         again,
+        number % 8 === 0,
       ),
     );
     if ((number + 1) % 20 === 0) say(`${String(number + 1)} of ${String(kills)} killed`);

@@ -54,11 +54,11 @@ describe("--help", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout.startsWith("Examples:\n  $ codemod apply --dry-run")).toBe(true);
     expect(stdout).toMatch(
-      /Finding and changing:[^]*Taking back:[^]*Learning:[^]*Setting up:[^]*Exit codes:\n {4}0 {2}[^]*143 {2}terminated\n$/u,
+      /Finding and changing:[^]*Plans as files:[^]*Taking back:[^]*Learning:[^]*Setting up:[^]*Exit codes:\n {4}0 {2}[^]*143 {2}terminated\n$/u,
     );
   });
 
-  it.each(["scan", "apply", "undo", "resume", "runs", "list", "explain", "init", "runtime"])(
+  it.each(["scan", "apply", "plan", "merge", "undo", "resume", "runs", "list", "explain", "init", "runtime"])(
     "of %s begins with examples, too",
     async (command) => {
       const { code, stdout } = await spawned(repositoryWith(), [command, "--help"]);

@@ -3,7 +3,7 @@ import { ts } from "ts-morph";
 import { describe, expect, it } from "vitest";
 import type { CodemodError } from "../../engine/model/errors.js";
 import type { Edit, RepoPath } from "../../engine/model/text.js";
-import { applyEdits } from "../../engine/stages/plan.js";
+import { applyEdits } from "../../engine/stages/apply-edits.js";
 import { defineTransform, replace } from "../../engine/kit/index.js";
 import { renameCalls, wrapCalls } from "../support/demo-transforms.js";
 import { afterOf, runOn } from "../support/project.js";

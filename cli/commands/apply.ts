@@ -16,8 +16,10 @@ import { gapAfter, type Terminal } from "../output/terminal.js";
 import { commandLine, count } from "../output/words.js";
 import { guardFiles, guardPlace } from "../project/guard.js";
 import { journalOf } from "../project/journal.js";
-import { placeOf, type Place } from "../project/root.js";
+import { openPlan, readPlan, type SavedPlan } from "../project/plans.js";
+import { isFolder, placeOf, type Place } from "../project/root.js";
 import { runtimeNotes } from "../project/runtime-need.js";
+import type { Selection, Worked } from "../work/selection.js";
 
 /** Flags of `apply`. */
 export interface ApplyFlags extends SelectionFlags {
@@ -36,16 +38,16 @@ export async function apply(paths: readonly string[], flags: ApplyFlags, context
     throw new CodemodError("usage", "`--exit-code` tells whether changes are pending, so it needs `--dry-run`. Nothing was written.");
   const terminal = context.terminal(flags.color);
   const place = await placeOf(context.cwd);
-  const selection = await selectionOf(paths, flags, place, context);
+  const saved = savedPlanIn(paths, flags, context.cwd);
+  const selection = saved ?? (await selectionOf(paths, flags, place, context));
   if (selection === undefined) {
     if (flags.quiet !== true) terminal.aside("No file to change: the list came up empty. Nothing was written.\n");
     return exitCodes.done;
   }
   if (!isDry) guardPlace(place, flags.yes === true);
   if (!isDry) await (await journalOf(place)).check();
-  const progress = await openProgress(terminal, flags.quiet === true);
-  const work = await context.work();
-  const { outcome, marked } = await work(selection, progress.show, context.signal).finally(progress.stop);
+  const { outcome, marked } =
+    "artifact" in selection ? await openPlan(selection, place.root) : await workOut(selection, terminal, flags, context);
   const { files } = outcome.plan;
   if (!isDry && flags.allowDirty !== true)
     await guardFiles(
@@ -70,6 +72,24 @@ export async function apply(paths: readonly string[], flags: ApplyFlags, context
   }
   if (context.signal.aborted && run !== undefined) return interruptedLate(run, terminal, context.signal);
   return exitCodeOfRun(outcome, flags.exitCode === true && files.length > 0);
+}
+
+async function workOut(selection: Selection, terminal: Terminal, flags: ApplyFlags, context: Context): Promise<Worked> {
+  const progress = await openProgress(terminal, flags.quiet === true);
+  const work = await context.work();
+  return work(selection, progress.show, context.signal).finally(progress.stop);
+}
+
+// A plan says itself what is to be done, so it comes alone.
+function savedPlanIn(paths: readonly string[], flags: ApplyFlags, cwd: string): SavedPlan | undefined {
+  const name = paths.find((path) => path.endsWith(".json"));
+  if (name === undefined || isFolder(resolve(cwd, name))) return undefined;
+  const others = [...typedAgain(flags), ...(flags.includeReview === true ? ["--include-review"] : [])];
+  if (paths.length === 1 && others.length === 0 && flags.filesFrom === undefined) return readPlan(name, cwd);
+  throw new CodemodError(
+    "usage",
+    `The plan \`${name}\` says already what is to be changed: leave out other paths and what chooses them. Nothing was written.`,
+  );
 }
 
 function interruptedLate({ files: { length: written } }: Run, terminal: Terminal, signal: AbortSignal): ExitCode {

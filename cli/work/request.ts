@@ -24,6 +24,7 @@ export function requestOf(
     includeTests: selection.includeTests,
     ...(selection.packages === undefined ? {} : { packages: selection.packages }),
     ...(selection.tsconfig === undefined ? {} : { tsconfig: selection.tsconfig }),
+    ...(selection.shard === undefined ? {} : { shard: selection.shard }),
     typecheck: selection.typecheck,
     plan: selection.plan,
     ...(progress === undefined ? {} : { progress }),

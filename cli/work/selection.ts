@@ -1,5 +1,5 @@
 import type { Outcome } from "../../engine/model/plan.js";
-import type { Progress } from "../../engine/model/request.js";
+import type { Progress, Shard } from "../../engine/model/request.js";
 import type { RepoPath } from "../../engine/model/text.js";
 import type { Config } from "../project/config-shape.js";
 import type { ConfigSource } from "../project/config.js";
@@ -16,6 +16,7 @@ export interface Selection {
   readonly includeTests: boolean;
   readonly packages?: string;
   readonly tsconfig?: RepoPath;
+  readonly shard?: Shard;
   readonly typecheck: boolean;
   /** False stops after the scan. */
   readonly plan: boolean;

@@ -21,7 +21,8 @@ export type ErrorCode =
   | "unfinished-run"
   | "changed-since"
   | "no-run"
-  | "broken-journal";
+  | "broken-journal"
+  | "broken-plan";
 
 /** An error whose message a user can act on: what could not be done, the fact that stopped it, what to do next. */
 export class CodemodError extends Error {

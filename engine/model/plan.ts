@@ -1,5 +1,5 @@
 import type { Finding } from "./finding.js";
-import type { ContentHash, RepoPath } from "./text.js";
+import type { ContentHash, Edit, RepoPath } from "./text.js";
 
 /** One package of the repository (or the repository itself). */
 export interface PackageInfo {
@@ -57,6 +57,8 @@ export interface Discovery {
 /** The edits of one pass over one file. Spans refer to the text after the passes before it. */
 export interface Step {
   readonly findings: readonly Finding[];
+  /** All that is written in this pass: the findings' own edits, each once, and those of imports. */
+  readonly edits: readonly Edit[];
 }
 
 /** Everything that will happen to one file. */

@@ -21,11 +21,19 @@ export interface Request {
   readonly packages?: string;
   /** Only this tsconfig's files, instead of those found by looking. */
   readonly tsconfig?: RepoPath;
+  /** Only the projects of this part of a run that is split over several machines. All are surveyed, and looked at for errors that its edits add. */
+  readonly shard?: Shard;
   /** False skips the type check of the plan; edits are then only checked to parse. */
   readonly typecheck: boolean;
   /** False stops after the scan: findings, and an empty plan. */
   readonly plan: boolean;
   readonly progress?: (event: Progress) => void;
+}
+
+/** One part of a run that is split over several machines: the `index`th of `count`, from 1. */
+export interface Shard {
+  readonly index: number;
+  readonly count: number;
 }
 
 /** Something to draw a progress bar from. `done` of `total` files in this phase. */

@@ -1,8 +1,8 @@
-import MagicString from "magic-string";
 import type { ts } from "ts-morph";
 import { CodemodError } from "../model/errors.js";
 import type { Finding } from "../model/finding.js";
 import type { Edit, RepoPath } from "../model/text.js";
+import { applyEdits } from "./apply-edits.js";
 import { choose, isSameShared } from "./choose.js";
 import { dropEdits, takeOver } from "./drops.js";
 import { importEdits } from "./imports.js";
@@ -101,34 +101,4 @@ function assembled(path: RepoPath, source: ts.SourceFile, findings: readonly Fin
 
 function writtenOnce(edits: readonly Edit[]): readonly Edit[] {
   return edits.filter((edit, index) => edit.shared !== true || edits.findIndex((other) => isSameShared(edit, other)) === index);
-}
-
-/**
- * Applies edits to the text they were made for.
- *
- * @throws CodemodError `edit-out-of-bounds` or `overlapping-edits`; such edits would silently corrupt code
- */
-export function applyEdits(text: string, edits: readonly Edit[]): string {
-  const sorted = edits
-    .map((edit, order) => ({ ...edit, order }))
-    .sort((left, right) => left.span.start - right.span.start || left.span.end - right.span.end || left.order - right.order);
-  const result = new MagicString(text);
-  let reached = 0;
-  for (const { span, text: replacement } of sorted) {
-    if (span.start < 0 || span.end > text.length || span.start > span.end)
-      throw new CodemodError(
-        "edit-out-of-bounds",
-        `An edit of \`${span.file}\` covers ${String(span.start)} to ${String(span.end)}, but the file has ${String(text.length)} characters. Nothing was written. This is a bug in the transform; please report it.`,
-      );
-    if (span.start < reached)
-      throw new CodemodError(
-        "overlapping-edits",
-        `Two edits of \`${span.file}\` overlap at offset ${String(span.start)}. Nothing was written. This is a bug in the transform; please report it.`,
-      );
-    if (span.start === span.end) result.appendLeft(span.start, replacement);
-    else if (replacement === "") result.remove(span.start, span.end);
-    else result.overwrite(span.start, span.end, replacement);
-    reached = span.end;
-  }
-  return result.toString();
 }

@@ -11,6 +11,8 @@ export interface Subject {
   readonly fresh: string;
   /** How many operations on files an apply takes. */
   readonly operations: number;
+  /** A plan of the apply, to carry out without planning again: the writing is the same. */
+  readonly plan: string;
 }
 
 /** What was found after a kill. */
@@ -30,26 +32,30 @@ export async function openSubject(bin: string, template: string): Promise<Subjec
   return withCopy(template, async (root) => {
     const counter = join(root, ".git", "operations");
     const { code, stderr } = await codemod(bin, root, ["apply", "--quiet"], { trip: { count: counter } });
+    const plan = join(template, ".git", "plan.json");
+    const planned = await codemod(bin, template, ["plan", "--quiet", "--out", plan]);
+    if (planned.code !== 0) throw new Error(`The plan of the apply that is to be disturbed cannot be made: ${planned.stderr}`);
     const [old, fresh] = [hashOf(template), hashOf(root)];
     if (code !== 0 || old === fresh) throw new Error(`The apply that is to be disturbed does not work by itself: ${stderr}`);
-    return { bin, template, old, fresh, operations: Number(readFileSync(counter, "utf8")) };
+    return { bin, template, old, fresh, operations: Number(readFileSync(counter, "utf8")), plan };
   });
 }
 
 /**
- * Kills one apply and looks at what `undo` and `resume`, each from there, make of it. `again` kills the undo too, at that operation, and
- * undoes once more.
+ * Kills one apply, of a plan unless `whole`, and looks at what `undo` and `resume`, each from there, make of it. `again` kills the undo too,
+ * at that operation, and undoes once more.
  */
-export async function killOnce(subject: Subject, start: (root: string) => Start, again?: number): Promise<Killed> {
+export async function killOnce(subject: Subject, start: (root: string) => Start, again?: number, whole = false): Promise<Killed> {
   return withCopy(subject.template, async (root) => {
-    const { signal, stderr } = await codemod(subject.bin, root, ["apply", "--quiet"], start(root));
+    const { signal, stderr } = await codemod(subject.bin, root, ["apply", "--quiet", ...(whole ? [] : [subject.plan])], start(root));
     const left = nameOf(hashOf(root), subject);
     const unfinished = isUnfinished(root);
     const died = signal === "SIGKILL";
     const faults = [
       ...(died || left === "new" ? [] : [`it ended by itself with the ${left} tree: ${stderr}`]),
       ...(unfinished || left !== "mix" ? [] : ["it left a mix, and no unfinished run"]),
-      ...(unfinished ? [...(await after("undo", "old", root, subject, again)), ...(await after("resume", "new", root, subject))] : []),
+      ...(unfinished ? await withCopy(root, (copy) => after("undo", "old", copy, subject, again)) : []),
+      ...(unfinished ? await after("resume", "new", root, subject) : []),
     ];
     return { died, left, unfinished, faults };
   });
@@ -58,20 +64,18 @@ export async function killOnce(subject: Subject, start: (root: string) => Start,
 async function after(
   command: "undo" | "resume",
   wanted: "old" | "new",
-  left: string,
-  subject: Subject,
+  root: string,
+  { bin, ...subject }: Subject,
   again?: number,
 ): Promise<readonly string[]> {
-  return withCopy(left, async (root) => {
-    if (again !== undefined) await codemod(subject.bin, root, [command, "--quiet"], { trip: { at: again, when: "after", act: "kill" } });
-    const { code, stderr } =
-      again !== undefined && !isUnfinished(root) ? { code: 0, stderr: "" } : await codemod(subject.bin, root, [command, "--quiet"]);
-    const found = nameOf(hashOf(root), subject);
-    return code === 0 && found === wanted ? [] : [`${command} gave the ${found} tree, exit code ${String(code)}: ${stderr}`];
-  });
+  if (again !== undefined) await codemod(bin, root, [command, "--quiet"], { trip: { at: again, when: "after", act: "kill" } });
+  const { code, stderr } =
+    again === undefined || isUnfinished(root) ? await codemod(bin, root, [command, "--quiet"]) : { code: 0, stderr: "" };
+  const found = nameOf(hashOf(root), subject);
+  return code === 0 && found === wanted ? [] : [`${command} gave the ${found} tree, exit code ${String(code)}: ${stderr}`];
 }
 
-function nameOf(hash: string, { old, fresh }: Subject): Killed["left"] {
+function nameOf(hash: string, { old, fresh }: Pick<Subject, "old" | "fresh">): Killed["left"] {
   return hash === old ? "old" : hash === fresh ? "new" : "mix";
 }
 

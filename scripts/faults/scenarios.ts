@@ -43,7 +43,7 @@ export async function fullDisk(subject: Subject, steps: number): Promise<Tally |
     }
     try {
       cpSync(subject.template, mount, { recursive: true });
-      results.push(await judged(subject, mount, await codemod(subject.bin, mount, ["apply", "--quiet"])));
+      results.push(await judged(subject, mount, await codemod(subject.bin, mount, ["apply", "--quiet", subject.plan])));
     } finally {
       execFileSync("umount", [mount]);
       rmSync(mount, { recursive: true });
@@ -117,7 +117,9 @@ async function meddled(subject: Subject, moment: Trip, act: string, codes: reado
   rmSync(elsewhere, { recursive: true });
   mkdirSync(elsewhere);
   const faults = await withCopy(subject.template, async (root) => {
-    const { code, stderr } = await codemod(subject.bin, root, ["apply", "--quiet"], { trip: { ...moment, when: "before", act: deed } });
+    const { code, stderr } = await codemod(subject.bin, root, ["apply", "--quiet", subject.plan], {
+      trip: { ...moment, when: "before", act: deed },
+    });
     return [
       ...(JSON.stringify([hashOf(root), hashOf(elsewhere)]) === JSON.stringify(alone) ? [] : [`something was written: ${stderr}`]),
       ...(codes.includes(code ?? -1) && stderr.includes("Nothing was written.") ? [] : [`exit code ${String(code)}: ${stderr}`]),
@@ -130,7 +132,7 @@ async function meddled(subject: Subject, moment: Trip, act: string, codes: reado
 
 function disturbed(subject: Subject, trip: Trip): Promise<Disturbed> {
   return withCopy(subject.template, async (root) =>
-    judged(subject, root, await codemod(subject.bin, root, ["apply", "--quiet"], { trip })),
+    judged(subject, root, await codemod(subject.bin, root, ["apply", "--quiet", subject.plan], { trip })),
   );
 }
 

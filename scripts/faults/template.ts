@@ -27,9 +27,10 @@ export function makeTemplate(
   const git = (...args: readonly string[]): void => {
     execFileSync("git", ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "core.autocrlf=false", ...args], { cwd: root });
   };
-  git("init", "--quiet");
+  git("init", "--quiet", "--template=");
   git("add", "--all");
   git("-c", "commit.gpgsign=false", "commit", "--quiet", "--message", "state");
+  git("repack", "-adq");
 }
 
 function put(root: string, path: string, text: string): void {
