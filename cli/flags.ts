@@ -36,6 +36,10 @@ export interface SelectionFlags extends TalkFlags {
   readonly inlineHelpers?: boolean;
   readonly honourVoid?: boolean;
   readonly suggestLimit?: number;
+  readonly from?: string;
+  readonly to?: string;
+  readonly maxDepth?: number;
+  readonly public: boolean;
   readonly typecheck: boolean;
   /** A path, true when not given, false for `--no-config`. */
   readonly config?: string | boolean;
@@ -59,6 +63,10 @@ export function addSelectionFlags(command: Command): Command {
     .option("--inline-helpers", "callers of a sleep helper import `sleep` themselves")
     .option("--honour-void", "leave statements marked `void` alone")
     .option("--suggest-limit <n>", "where a list of unknown length starts everything at once, propose this limit", wholeNumber)
+    .option("--from <function>", "thread signals from this function alone; it takes one if it has none")
+    .option("--to <function>", "thread signals to calls of this function alone")
+    .option("--max-depth <n>", "thread signals through at most so many functions", wholeNumber)
+    .option("--no-public", "give no exported function a signal")
     .option("--no-typecheck", "skip the check that no edit adds a type error")
     .optionsGroup("Configuration:")
     .option("--config <file>", "use this configuration for every package")
@@ -122,6 +130,10 @@ export async function selectionOf(
       ...(flags.inlineHelpers === true ? { inlineHelpers: true } : {}),
       ...(flags.honourVoid === true ? { honourVoid: true } : {}),
       ...(flags.suggestLimit === undefined ? {} : { suggestLimit: flags.suggestLimit }),
+      ...(flags.from === undefined ? {} : { threadFrom: flags.from }),
+      ...(flags.to === undefined ? {} : { threadTo: flags.to }),
+      ...(flags.maxDepth === undefined ? {} : { threadDepth: flags.maxDepth }),
+      ...(flags.public ? {} : { threadPublic: false }),
     },
   };
 }
@@ -204,6 +216,10 @@ export function typedAgain(flags: SelectionFlags): readonly string[] {
     ...(flags.inlineHelpers === true ? ["--inline-helpers"] : []),
     ...(flags.honourVoid === true ? ["--honour-void"] : []),
     ...valued("--suggest-limit", flags.suggestLimit === undefined ? undefined : String(flags.suggestLimit)),
+    ...valued("--from", flags.from),
+    ...valued("--to", flags.to),
+    ...valued("--max-depth", flags.maxDepth === undefined ? undefined : String(flags.maxDepth)),
+    ...(flags.public ? [] : ["--no-public"]),
     ...(flags.typecheck ? [] : ["--no-typecheck"]),
   ];
 }

@@ -33,12 +33,15 @@ export interface ScanResult {
 /** Scans the given files of an open program. A file that cannot be scanned is accounted for, not thrown over. */
 export async function sweep(loaded: Loaded, files: readonly RepoPath[], context: UnitContext): Promise<ScanResult> {
   const { unit } = loaded;
-  const oracle = openTypescript6(loaded.program, loaded.toRepoPath, context.coverage);
+  const oracle = openTypescript6(loaded.program, loaded.toRepoPath, context.coverage, new Set(unit.files));
   const findings: Finding[] = [];
   const skipped: SkippedFile[] = [];
   const failed: FailedFile[] = [];
-  for (const [index, path] of files.entries()) {
-    announce(context, unit, "scan", index, files.length);
+  const queue = [...files];
+  const queued = new Set(queue);
+  // Grows while it is walked: by the files that hold the rest of a finding's group.
+  for (const [index, path] of queue.entries()) {
+    announce(context, unit, "scan", index, queue.length);
     const source = loaded.sourceOf(path);
     if (source === undefined) {
       failed.push({ file: path, detail: "The compiler did not take it into its program." });
@@ -53,12 +56,18 @@ export async function sweep(loaded: Loaded, files: readonly RepoPath[], context:
       loaded.resolve(path, specifier),
     );
     try {
-      findings.push(...(await scan(view, dispatchOf(interestedIn(source.text, context.request.transforms)), context.facts)));
+      const found = await scan(view, dispatchOf(interestedIn(source.text, context.request.transforms)), context.facts);
+      findings.push(...found);
+      for (const other of found.flatMap(({ elsewhere }) => elsewhere ?? []))
+        if (!queued.has(other) && unit.files.includes(other)) {
+          queued.add(other);
+          queue.push(other);
+        }
     } catch (thrown) {
       failed.push({ file: path, detail: `A transform failed on it: ${thrown instanceof Error ? thrown.message : String(thrown)}` });
     }
   }
-  announce(context, unit, "scan", files.length, files.length);
+  announce(context, unit, "scan", queue.length, queue.length);
   return { findings, skipped, failed };
 }
 

@@ -22,4 +22,5 @@ export const catalogue: readonly CatalogueEntry[] = [
   { id: "lost-error", bug: 11, summary: "Keep the errors that get lost: causes, the failures beside the first one, swallowed cancellations" },
   { id: "daemon-in-group", bug: 12, summary: "Make a daemon of a task that never ends, so that its group can end with the others" },
   { id: "promise-race", summary: "Stop the losers of a race: a timeout becomes `withTimeout`, other races `TaskGroup.race` and `TaskGroup.any`" },
+  { id: "thread-signal", summary: "Hand a signal on to every call that could take it, through the functions in between" },
 ];

@@ -13,6 +13,7 @@ import strandedProducer from "./stranded-producer.js";
 import lostError from "./lost-error.js";
 import daemonInGroup from "./daemon-in-group.js";
 import promiseRace from "./promise-race.js";
+import threadSignal from "./thread-signal.js";
 
 /** Every transform, in the order of the catalogue. */
 export const transforms: readonly Transform[] = [
@@ -29,4 +30,5 @@ export const transforms: readonly Transform[] = [
   lostError,
   daemonInGroup,
   promiseRace,
+  threadSignal,
 ];

@@ -33,6 +33,7 @@ interface Shape {
 
 const text: Shape = { words: "a text", holds: (value) => typeof value === "string" && value !== "" };
 const flag: Shape = { words: "true or false", holds: (value) => typeof value === "boolean" };
+const count: Shape = { words: "a whole number from 1 on", holds: isPlace };
 const texts: Shape = {
   words: "a list of texts",
   holds: (value) => Array.isArray(value) && value.every((entry) => typeof entry === "string"),
@@ -74,5 +75,9 @@ const shapes: Readonly<Record<keyof Settings, Shape>> = {
   ignore: messages,
   lifecycleMethods: texts,
   inlineHelpers: flag,
-  suggestLimit: { words: "a whole number from 1 on", holds: isPlace },
+  suggestLimit: count,
+  threadFrom: text,
+  threadTo: text,
+  threadDepth: count,
+  threadPublic: flag,
 };

@@ -21,19 +21,21 @@ export interface ScopedSignal {
 /**
  * The nearest `AbortSignal` in scope at `node`: a parameter or variable of that type, or a `signal` held by one, of the
  * innermost function first; then `this.signal`. Undefined inside `finally`: clean-up must not be cancelled.
- * Names declared after `node`, or shadowed on the way, do not count. With `sources: ["given"]` those the code made itself are passed over.
+ * Names declared after `node`, or shadowed on the way, do not count. With `sources: ["given"]` those the code made itself are passed over;
+ * with `isWorthAsking` only such names are looked at: to ask for the type of every variable is dear.
  */
 export async function signalInScope(
   node: ts.Node,
   file: FileView,
   sources: readonly ScopedSignal["source"][] = ["given", "own"],
+  isWorthAsking: (name: ts.Identifier) => boolean = () => true,
 ): Promise<ScopedSignal | undefined> {
   if (isInFinally(node)) return undefined;
   let isThisBound = false;
   let isInFunction = false;
   for (let at: ts.Node = node; at.parent !== undefined; at = at.parent) {
     for (const name of namesDeclaredBy(at.parent, at)) {
-      if (isLoopItem(name)) continue;
+      if (isLoopItem(name) || !isWorthAsking(name)) continue;
       const found = await signalBehind(name, node, file);
       if (found !== undefined && sources.includes(found.source)) return found;
     }

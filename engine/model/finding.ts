@@ -38,6 +38,8 @@ export interface Draft<Message extends string = string> {
   readonly drops?: readonly ImportDrop[];
   /** Findings with the same group are accepted or refused together, across files. */
   readonly group?: string;
+  /** Files that hold the other findings of the group: they are scanned too, whenever this one's is. */
+  readonly elsewhere?: readonly RepoPath[];
 }
 
 /** One site as everyone else sees it: plain data. */
@@ -58,6 +60,8 @@ export interface Finding {
   readonly needs: readonly ImportNeed[];
   readonly drops: readonly ImportDrop[];
   readonly group?: string;
+  /** Files that hold the other findings of the group. */
+  readonly elsewhere?: readonly RepoPath[];
   /** 1-based position of `span` in the scanned text, for people. */
   readonly at: Position;
 }

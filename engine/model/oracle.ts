@@ -66,6 +66,21 @@ export interface Arity {
   readonly usesThis: boolean;
 }
 
+/** A source of the repository that is part of the program. */
+export interface ProjectFile {
+  readonly path: RepoPath;
+  readonly source: ts.SourceFile;
+  /** It is one of the files that are being scanned: edits may go there. */
+  readonly isScanned: boolean;
+}
+
+/** The members of classes and interfaces that must keep one shape: overriding, overridden, implementing, implemented. */
+export interface Family {
+  readonly members: readonly ts.Declaration[];
+  /** A library, or something nobody can follow, is one of them: the shape is not the project's to change. */
+  readonly isForeign: boolean;
+}
+
 /**
  * Answers questions about types. Every method may be asked for any node of a scanned file; answers come in batches, so
  * ask side by side where you can. With TypeScript 6 an answer is immediate; another engine answers a whole batch at once.
@@ -98,6 +113,16 @@ export interface TypeOracle {
   arity(expression: ts.Expression): Promise<Arity | undefined>;
   /** Is the type of a variable or property narrower at `reference` than it was declared: by a check or an assignment before it? */
   narrowed(reference: ts.Expression): Promise<boolean>;
+  /** The hand-written files of the program, tests included, declarations left out. */
+  files(): Promise<readonly ProjectFile[]>;
+  /** Every declaration of the name at `node` (identifier, property access, callee), aliases and re-exports followed to the end. */
+  declarations(node: ts.Node): Promise<readonly ts.Declaration[]>;
+  /** What must keep the shape of a member of a class or interface. */
+  family(member: ts.Declaration): Promise<Family>;
+  /** What the type expected of an object literal declares for one of its members. */
+  expectedMember(member: ts.ObjectLiteralElementLike): Promise<readonly ts.Declaration[]>;
+  /** With how many arguments a function that is handed over at `expression` may be called; undefined when nobody says. */
+  expectedArity(expression: ts.Expression): Promise<Arity | undefined>;
   /** The type of `node` in source form, not truncated. */
   typeText(node: ts.Node): Promise<string>;
 }

@@ -30,6 +30,14 @@ export interface Settings {
   readonly inlineHelpers: boolean;
   /** Limit to propose for an unbounded `Promise.all(items.map(…))`; undefined proposes none. */
   readonly suggestLimit: number | undefined;
+  /** Signals are threaded from functions of this name alone, which take one if they have none; undefined: from all that have one. */
+  readonly threadFrom: string | undefined;
+  /** Signals are threaded to calls of this name alone. */
+  readonly threadTo: string | undefined;
+  /** Through how many functions a signal is threaded at most. */
+  readonly threadDepth: number;
+  /** Exported signatures may get a signal; false leaves them as they are. */
+  readonly threadPublic: boolean;
 }
 
 export const defaultSettings: Settings = {
@@ -48,4 +56,8 @@ export const defaultSettings: Settings = {
   lifecycleMethods: ["close", "stop", "dispose", "destroy", "shutdown", "disconnect", "[Symbol.asyncDispose]", "onModuleDestroy"],
   inlineHelpers: false,
   suggestLimit: undefined,
+  threadFrom: undefined,
+  threadTo: undefined,
+  threadDepth: 12,
+  threadPublic: true,
 };

@@ -1,7 +1,9 @@
 import { ts } from "ts-morph";
-import type { Answer, Arity, Elements, Origin, SignalPath, SignalSlot, TypeOracle } from "../model/oracle.js";
+import type { Answer, Arity, Elements, Origin, ProjectFile, SignalPath, SignalSlot, TypeOracle } from "../model/oracle.js";
 import type { RepoPath } from "../model/text.js";
 import { chainIsPlain, chainThenable } from "./chains.js";
+import { declarationsAt, expectedArity, expectedMember } from "./declarations.js";
+import { familyOf, hierarchyOf, type Hierarchy } from "./families.js";
 import { originOf } from "./origins.js";
 import { resultAnswer } from "./results.js";
 import { signalPathOf, signalSlotOf } from "./signals.js";
@@ -19,6 +21,7 @@ export function openTypescript6(
   program: ts.Program,
   toRepoPath: (fileName: string) => RepoPath | undefined,
   coverage: Coverage,
+  scanned: ReadonlySet<RepoPath> = new Set(),
 ): TypeOracle {
   const checker = program.getTypeChecker();
   const { strict, strictNullChecks } = program.getCompilerOptions();
@@ -38,6 +41,10 @@ export function openTypescript6(
 
   const inferred = (expression: ts.Expression): Answer =>
     answerOver(checker.getTypeAtLocation(expression), (type) => isThenableType(type, checker), checker);
+
+  let known: readonly ProjectFile[] | undefined;
+  const files = (): readonly ProjectFile[] => (known ??= projectFiles(program, toRepoPath, scanned));
+  let hierarchy: Hierarchy | undefined;
 
   return {
     thenable: (expression, { asDeclared } = {}) =>
@@ -60,6 +67,12 @@ export function openTypescript6(
     classNames: (expression) => answer(() => classNamesOf(checker.getTypeAtLocation(expression), checker)),
     arity: (expression) => answer(() => arityOf(checker.getTypeAtLocation(expression), checker)),
     narrowed: (reference) => answer(() => isNarrowed(reference, checker)),
+    files: () => answer(files),
+    declarations: (node) => answer(() => declarationsAt(node, checker)),
+    family: (member) =>
+      answer(() => familyOf(member, (hierarchy ??= hierarchyOf(files(), checker)), (node) => isProject(node, toRepoPath), checker)),
+    expectedMember: (member) => answer(() => expectedMember(member, checker)),
+    expectedArity: (expression) => answer(() => expectedArity(expression, checker)),
     typeText: (node) =>
       answer(() =>
         checker.typeToString(
@@ -69,6 +82,22 @@ export function openTypescript6(
         ),
       ),
   };
+}
+
+function projectFiles(
+  program: ts.Program,
+  toRepoPath: (fileName: string) => RepoPath | undefined,
+  scanned: ReadonlySet<RepoPath>,
+): readonly ProjectFile[] {
+  return program.getSourceFiles().flatMap((source) => {
+    const path = source.isDeclarationFile ? undefined : toRepoPath(source.fileName);
+    return path === undefined ? [] : [{ path, source, isScanned: scanned.has(path) }];
+  });
+}
+
+function isProject(node: ts.Node, toRepoPath: (fileName: string) => RepoPath | undefined): boolean {
+  const source = node.getSourceFile();
+  return !source.isDeclarationFile && toRepoPath(source.fileName) !== undefined;
 }
 
 // Types that refer to themselves with ever other arguments make the checker run out of stack: nothing is known of them.

@@ -40,6 +40,7 @@ export function seal(found: readonly Found[], view: FileView): readonly Finding[
       needs: draft.needs ?? [],
       drops: draft.drops ?? [],
       ...(draft.group === undefined ? {} : { group: draft.group }),
+      ...(draft.elsewhere === undefined ? {} : { elsewhere: draft.elsewhere }),
       at: positionOf(view.source, span.start, span.end),
     };
   });

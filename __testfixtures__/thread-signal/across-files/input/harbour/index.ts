@@ -1,0 +1,2 @@
+export { request as call, default as enter } from "./api.js";
+export * from "./ships.js";

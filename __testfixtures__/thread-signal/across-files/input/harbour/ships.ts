@@ -1,0 +1,5 @@
+import * as api from "./api.js";
+
+export async function ship(name: string): Promise<string> {
+  return await api.request(`/ships/${name}`);
+}

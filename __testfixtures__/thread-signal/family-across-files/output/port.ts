@@ -1,0 +1,3 @@
+export interface Port {
+  dock(ship: string, signal?: AbortSignal): Promise<void>;
+}

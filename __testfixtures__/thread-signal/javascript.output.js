@@ -1,0 +1,4 @@
+/** @param {AbortSignal} signal */
+export async function sound(signal) {
+  await fetch("/foghorn", { method: "POST", signal });
+}

@@ -1,0 +1,8 @@
+async function whistle(length) {
+  await fetch(`/whistle/${length}`, { method: "POST" });
+}
+
+/** @param {AbortSignal} signal */
+export async function depart(signal) {
+  await whistle(3);
+}

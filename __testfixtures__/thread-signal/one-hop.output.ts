@@ -1,0 +1,13 @@
+declare function upload(path: string, options: { retries: number; signal?: AbortSignal }): Promise<void>;
+declare function count(path: string, deep?: boolean, signal?: AbortSignal): Promise<number>;
+
+export async function sync(path: string, { signal }: { signal?: AbortSignal }): Promise<number> {
+  await upload(path, { retries: 3, signal });
+  await upload(path, {
+    retries: 3,
+    signal,
+  });
+  await fetch(path, { signal });
+  await fetch(path, { signal });
+  return count(path, true, signal);
+}

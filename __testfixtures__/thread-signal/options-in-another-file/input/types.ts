@@ -1,0 +1,4 @@
+/** How to ask. */
+export interface QueryOptions {
+  readonly limit?: number;
+}

@@ -1,0 +1,5 @@
+/** How to ask. */
+export interface QueryOptions {
+  readonly limit?: number;
+  signal?: AbortSignal;
+}

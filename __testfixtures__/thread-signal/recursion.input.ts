@@ -1,0 +1,10 @@
+async function walk(path: string): Promise<string[]> {
+  const response = await fetch(path);
+  const names = (await response.json()) as string[];
+  const below = await Promise.all(names.map(async (name) => await walk(`${path}/${name}`)));
+  return below.flat();
+}
+
+export async function list(signal: AbortSignal): Promise<string[]> {
+  return walk("/docks");
+}

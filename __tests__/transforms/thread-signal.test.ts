@@ -1,0 +1,3 @@
+import { testTransform } from "../support/fixtures.js";
+
+testTransform("thread-signal");

@@ -1,0 +1,83 @@
+import { ts } from "ts-morph";
+import {
+  askEach,
+  enclosingFunction,
+  isAbortedBefore,
+  isCleanup,
+  isFunctionNode,
+  lookup,
+  realmOf,
+  someInside,
+  type FileView,
+  type ScopedSignal,
+} from "../../engine/kit/index.js";
+import { givenSignal } from "./given.js";
+import { obstacleAt, targetOf, type Exploration } from "./explore.js";
+import { viewOn, type Root } from "./graph.js";
+import { hasModifier } from "./members.js";
+import { isInHandler, isJoined, runsInside } from "./joined.js";
+
+// A file without any of them says nothing about signals: what it has is handed to it, and handed on.
+const words = /signal|abort|TaskGroup|Request\b/iu;
+
+/** Every call in code that has a signal, and that could do something with it. */
+export async function rootsIn(known: Exploration): Promise<readonly Root[]> {
+  const roots: Root[] = [];
+  for (const file of known.files.values()) {
+    if (!file.isScanned || !words.test(file.source.text)) continue;
+    const view = viewOn(file, known.view);
+    const found = await askEach(callsIn(file.source), (call) => rootAt(call, view, known));
+    roots.push(...found.filter((root) => root !== undefined));
+  }
+  return roots;
+}
+
+function callsIn(source: ts.SourceFile): readonly ts.CallExpression[] {
+  const found: ts.CallExpression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && enclosingFunction(node) !== undefined && isJoined(node)) found.push(node);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+async function rootAt(call: ts.CallExpression, view: FileView, known: Exploration): Promise<Root | undefined> {
+  const signal = await givenSignal(call, view);
+  if (signal === undefined || signal.foreign === true) return undefined;
+  const limit = homeOf(call, signal);
+  if (limit === undefined || !reaches(call, limit) || isInHandler(call, limit) || realmOf(call) !== undefined) return undefined;
+  if (isCleanup(call, signal.text, view.settings.lifecycleMethods) || isAbortedBefore(call, signal.text, signal.text.startsWith("this.")))
+    return undefined;
+  if (signal.text.startsWith("this.") && servesClosing(limit, view.settings.lifecycleMethods)) return undefined;
+  const target = await targetOf(call, view, known);
+  // Waits with a signal in scope are timer-sleep's.
+  if (target === undefined || target.kind === "wait") return undefined;
+  return { work: call, view, signal, limit, target, ...obstacleAt(call, limit, target) };
+}
+
+// The function that has the signal: whose parameter it is, or whose `this` holds it.
+function homeOf(call: ts.Node, { text }: ScopedSignal): ts.Node | undefined {
+  const root = /^[\w$]+/u.exec(text)?.[0] ?? "";
+  if (root !== "this") return lookup(root, call)?.scope.node;
+  let at = enclosingFunction(call);
+  while (at !== undefined && ts.isArrowFunction(at) && enclosingFunction(at) !== undefined) at = enclosingFunction(at);
+  return at;
+}
+
+// close() { await this.untie(); }: what only the end of an object's life calls belongs to it.
+function servesClosing(method: ts.Node, lifecycleMethods: readonly string[]): boolean {
+  if (!ts.isMethodDeclaration(method) || !ts.isClassLike(method.parent)) return false;
+  const isPrivate = ts.isPrivateIdentifier(method.name) || hasModifier(method, ts.SyntaxKind.PrivateKeyword);
+  const name = method.name.getText();
+  const isMention = (node: ts.Node): boolean => ts.isPropertyAccessExpression(node) && node.name.getText() === name;
+  const homes = method.parent.members.filter((member) => member !== method && someInside(member, isMention));
+  return isPrivate && homes.length > 0 && homes.every((member) => lifecycleMethods.includes(member.name?.getText() ?? ""));
+}
+
+// A callback that runs at another time has no part in what its surroundings were told.
+function reaches(call: ts.Node, limit: ts.Node): boolean {
+  for (let at: ts.Node = call; at !== limit && at.parent !== undefined; at = at.parent)
+    if (at !== limit && isFunctionNode(at) && !runsInside(at)) return false;
+  return true;
+}
