@@ -79,12 +79,17 @@ function isCollected(fn: FunctionNode, call: ts.CallExpression): boolean {
   return isFirst && /^(?:map|flatMap|reduce|then)$/u.test(callee.name.text);
 }
 
+const works = new WeakMap<FunctionNode, readonly Work[]>();
+
 /**
  * The calls of a function that it waits for, those of callbacks it runs itself included. Clean-up, in `catch` and `finally`, is left
  * out: it has to run after an abort.
  */
 export function workIn(fn: FunctionNode): readonly Work[] {
+  const known = works.get(fn);
+  if (known !== undefined) return known;
   const found: Work[] = [];
+  works.set(fn, found);
   const visit = (node: ts.Node): void => {
     if (ts.isCatchClause(node) || ts.isClassLike(node) || (isFunctionNode(node) && !runsInside(node))) return;
     if (ts.isTryStatement(node)) {

@@ -11,7 +11,7 @@ import {
   type FileView,
   type ScopedSignal,
 } from "../../engine/kit/index.js";
-import { givenSignal } from "./given.js";
+import { givenSignal, mayBeGiven } from "./given.js";
 import { obstacleAt, targetOf, type Exploration } from "./explore.js";
 import { viewOn, type Root } from "./graph.js";
 import { hasModifier } from "./members.js";
@@ -32,13 +32,22 @@ export async function rootsIn(known: Exploration): Promise<readonly Root[]> {
   return roots;
 }
 
+const calls = new WeakMap<ts.SourceFile, readonly ts.CallExpression[]>();
+
+// By syntax alone, so that what was found holds for as long as the file is the same.
 function callsIn(source: ts.SourceFile): readonly ts.CallExpression[] {
+  const known = calls.get(source);
+  if (known !== undefined) return known;
   const found: ts.CallExpression[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && enclosingFunction(node) !== undefined && isJoined(node)) found.push(node);
+    if (ts.isCallExpression(node)) {
+      const fn = enclosingFunction(node);
+      if (fn !== undefined && mayBeGiven(fn) && isJoined(node)) found.push(node);
+    }
     ts.forEachChild(node, visit);
   };
   visit(source);
+  calls.set(source, found);
   return found;
 }
 
