@@ -1,6 +1,17 @@
 /** What transform authors import: the form to fill in, questions about nodes and names, verbs that return edits. */
 export type { Draft, ImportDrop, ImportNeed, Verdict } from "../model/finding.js";
-export type { Answer, Arity, Elements, Family, Origin, ProjectFile, ResultUse, SignalPath, SignalSlot, TypeOracle } from "../model/oracle.js";
+export type {
+  Answer,
+  Arity,
+  Elements,
+  Family,
+  Origin,
+  ProjectFile,
+  ResultUse,
+  SignalPath,
+  SignalSlot,
+  TypeOracle,
+} from "../model/oracle.js";
 export type { Settings } from "../model/settings.js";
 export type { Edit, RepoPath, Span } from "../model/text.js";
 export type { Facts, FileView, Json, SurveyView, Transform } from "../model/transform.js";
