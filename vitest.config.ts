@@ -6,6 +6,7 @@ const long = [
   "cli/scan",
   "cli/apply",
   "cli/faults",
+  "cli/verify",
   "cli/journal",
   "engine/oracle",
   "cli/startup",

@@ -93,7 +93,8 @@ function collect(value: string, before: readonly string[]): readonly string[] {
   ];
 }
 
-function wholeNumber(value: string): number {
+/** Takes a flag whose value counts something. */
+export function wholeNumber(value: string): number {
   if (!/^[1-9]\d*$/u.test(value)) throw new InvalidArgumentError("It takes a whole number from 1 on.");
   return Number(value);
 }

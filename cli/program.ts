@@ -8,7 +8,7 @@ import { scanFormats } from "./commands/formats.js";
 import type { ScanFlags } from "./commands/scan.js";
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit.js";
-import { addSelectionFlags, addTalkFlags } from "./flags.js";
+import { addSelectionFlags, addTalkFlags, wholeNumber } from "./flags.js";
 import { examples, exitCodeTable, subcommand } from "./help.js";
 import { addJournalCommands } from "./program-journal.js";
 import { addPlanCommands } from "./program-plans.js";
@@ -92,6 +92,7 @@ function addApply(program: Command, context: Context, finish: (code: ExitCode) =
         ["codemod apply --dry-run", "the diff, and nothing else"],
         ["codemod apply src --only timer-sleep", "one transform"],
         ["codemod apply plan.json", "a plan that `codemod plan` saved"],
+        ['codemod apply --verify "npm test"', "keep only the edits that the tests pass with"],
         ["codemod apply --dry-run --include-review", "edits a person should look at, too"],
         ["codemod apply --dry-run --patch out.patch --stat", "the patch as a file, its size on the screen"],
       ]),
@@ -101,7 +102,9 @@ function addApply(program: Command, context: Context, finish: (code: ExitCode) =
     .option("--dry-run", "write no source; print the patch of the very plan that would be carried out")
     .option("--exit-code", "with --dry-run: exit with 1 when changes are pending")
     .option("--allow-dirty", "write over uncommitted work, too")
-    .option("-y, --yes", "write outside of a git repository, too");
+    .option("-y, --yes", "write outside of a git repository, too")
+    .option("--verify <command>", "run this in each changed package after the write, and take back the edits it fails with", inTurn, [])
+    .option("--verify-runs <n>", "look for those edits in so many runs of a command, and no more", wholeNumber, 64);
   addSelectionFlags(command)
     .optionsGroup("What to print:")
     .option("--patch <file>", "save the patch; `-` prints it")
@@ -111,6 +114,11 @@ function addApply(program: Command, context: Context, finish: (code: ExitCode) =
     const { apply } = await import("./commands/apply.js");
     finish(await apply(paths, flags, context));
   });
+}
+
+// A command may hold commas.
+function inTurn(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
 }
 
 function addOthers(program: Command, context: Context, finish: (code: ExitCode) => void): void {

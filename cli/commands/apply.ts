@@ -1,7 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { CodemodError } from "../../engine/model/errors.js";
-import type { Run } from "../../engine/model/journal.js";
 import type { Outcome } from "../../engine/model/plan.js";
 import { countLines, diff, type Change } from "../../engine/stages/diff.js";
 import { applyReport } from "../../engine/stages/report.js";
@@ -19,7 +18,10 @@ import { journalOf } from "../project/journal.js";
 import { openPlan, readPlan, type SavedPlan } from "../project/plans.js";
 import { isFolder, placeOf, type Place } from "../project/root.js";
 import { runtimeNotes } from "../project/runtime-need.js";
+import { takenBackText } from "../verify/outcome.js";
+import type { Verification } from "../verify/verify.js";
 import type { Selection, Worked } from "../work/selection.js";
+import { writeOutcome, type Written } from "../work/write.js";
 
 /** Flags of `apply`. */
 export interface ApplyFlags extends SelectionFlags {
@@ -29,6 +31,8 @@ export interface ApplyFlags extends SelectionFlags {
   readonly stat?: boolean;
   readonly allowDirty?: boolean;
   readonly yes?: boolean;
+  readonly verify: readonly string[];
+  readonly verifyRuns: number;
 }
 
 /** Plans the edits and carries them out, or with `--dry-run` prints the patch that would. */
@@ -36,6 +40,11 @@ export async function apply(paths: readonly string[], flags: ApplyFlags, context
   const isDry = flags.dryRun === true;
   if (flags.exitCode === true && !isDry)
     throw new CodemodError("usage", "`--exit-code` tells whether changes are pending, so it needs `--dry-run`. Nothing was written.");
+  if (flags.verify.length > 0 && isDry)
+    throw new CodemodError(
+      "usage",
+      "`--verify` runs its command after the write, so it does not go with `--dry-run`. Nothing was written.",
+    );
   const terminal = context.terminal(flags.color);
   const place = await placeOf(context.cwd);
   const saved = savedPlanIn(paths, flags, context.cwd);
@@ -54,24 +63,40 @@ export async function apply(paths: readonly string[], flags: ApplyFlags, context
       place,
       files.map(({ path }) => path),
     );
-  const changes = changesOf(files, marked);
   context.signal.throwIfAborted();
-  savePatch(changes, flags, context.cwd);
-  const run = isDry || files.length === 0 ? undefined : await writeAll(outcome, place, typed(paths, flags), context.signal);
-  const product = productOf(outcome, changes, flags, terminal, run);
+  savePatch(changesOf(files, marked), flags, context.cwd);
+  const written =
+    isDry || files.length === 0
+      ? { run: undefined, outcome, takenBack: undefined, isUnverified: false }
+      : await writeOutcome(outcome, place, typed(paths, flags), context.signal, verificationOf(flags, place, terminal, context));
+  if (written.takenBack !== undefined && written.takenBack.length > 0)
+    savePatch(changesOf(written.outcome.plan.files, marked), flags, context.cwd);
+  const product = productOf(written, changesOf(written.outcome.plan.files, marked), flags, terminal);
   terminal.product(product);
   if (flags.quiet !== true) {
     const ending = {
       kind: isDry ? "dry" : "written",
       verbose: flags.verbose === true,
       colours: terminal.asideColours,
-      notes: runtimeNotes(outcome, place.root),
-      next: nextSteps(outcome, paths, flags, isDry),
+      notes: runtimeNotes(written.outcome, place.root),
+      next: nextSteps(written.outcome, paths, flags, isDry),
+      unverified: new Set(written.takenBack?.flatMap(({ findings }) => findings)),
     } as const;
-    terminal.aside(gapAfter(product, terminal) + summaryOf(outcome, ending) + lastWord(run, flags));
+    terminal.aside(gapAfter(product, terminal) + summaryOf(written.outcome, ending));
+    if (written.takenBack !== undefined) terminal.aside(takenBackText(written.takenBack, outcome, terminal.asideColours));
+    terminal.aside(lastWord(written, flags));
   }
-  if (context.signal.aborted && run !== undefined) return interruptedLate(run, terminal, context.signal);
+  if (context.signal.aborted && written.run !== undefined) return interruptedLate(written, terminal, context.signal);
+  if (written.run?.state === "undone") return exitCodes.verification;
   return exitCodeOfRun(outcome, flags.exitCode === true && files.length > 0);
+}
+
+function verificationOf(flags: ApplyFlags, place: Place, terminal: Terminal, { signal }: Context): Verification | undefined {
+  if (flags.verify.length === 0) return undefined;
+  const say = (text: string): void => {
+    if (flags.quiet !== true) terminal.aside(`${text}\n`);
+  };
+  return { commands: flags.verify, limit: flags.verifyRuns, root: place.root, signal, say };
 }
 
 async function workOut(selection: Selection, terminal: Terminal, flags: ApplyFlags, context: Context): Promise<Worked> {
@@ -92,17 +117,22 @@ function savedPlanIn(paths: readonly string[], flags: ApplyFlags, cwd: string): 
   );
 }
 
-function interruptedLate({ files: { length: written } }: Run, terminal: Terminal, signal: AbortSignal): ExitCode {
-  terminal.aside(`Interrupted while writing: ${written === 1 ? "the file was" : `all ${count(written, "file")} were`} written.\n`);
+function interruptedLate({ run, isUnverified }: Written, terminal: Terminal, signal: AbortSignal): ExitCode {
+  const amount = run?.files.length ?? 0;
+  terminal.aside(
+    isUnverified
+      ? "Interrupted before all was verified. `codemod undo` takes the run back; `codemod runs` shows whether `codemod resume` has something to finish.\n"
+      : `Interrupted while writing: ${amount === 1 ? "the file was" : `all ${count(amount, "file")} were`} written.\n`,
+  );
   return exitCodeOfError(signal.reason);
 }
 
-function productOf(outcome: Outcome, changes: readonly Change[], flags: ApplyFlags, terminal: Terminal, run: Run | undefined): string {
+function productOf({ outcome, run, takenBack }: Written, changes: readonly Change[], flags: ApplyFlags, terminal: Terminal): string {
   const isPlain = flags.patch === undefined && flags.stat !== true && flags.json !== true;
   const isPatchWanted = flags.patch === "-" || (flags.dryRun === true && isPlain);
   return [
     flags.stat === true ? stat(countLines(changes), terminal.columns, terminal.productColours) : "",
-    flags.json === true ? json(applyReport(outcome, run?.id)) : "",
+    flags.json === true ? json(applyReport(outcome, run?.state === "written" ? run.id : undefined, takenBack)) : "",
     isPatchWanted ? colourPatch(diff(changes), terminal.productColours) : "",
   ].join("");
 }
@@ -119,26 +149,6 @@ function savePatch(changes: readonly Change[], { patch: file }: ApplyFlags, cwd:
       { cause },
     );
   }
-}
-
-async function writeAll({ plan }: Outcome, place: Place, command: string, signal: AbortSignal): Promise<Run | undefined> {
-  const { write } = await import("../../engine/stages/write.js");
-  const journal = await journalOf(place);
-  return journal.exclusively(command, async (open) => {
-    let run: Run | undefined;
-    await write(plan, {
-      commit: async (writes) => {
-        run = await open.commit(writes, notesOf(plan), signal);
-      },
-    });
-    return run;
-  });
-}
-
-// The texts stand in the journal already.
-function notesOf({ version, packages, files }: Outcome["plan"]): string {
-  const steps = files.map(({ path, package: name, base, steps }) => ({ path, package: name, base, steps }));
-  return `${JSON.stringify({ version, packages, files: steps })}\n`;
 }
 
 function typed(paths: readonly string[], flags: ApplyFlags): string {
@@ -158,9 +168,12 @@ function nextSteps(outcome: Outcome, paths: readonly string[], flags: ApplyFlags
   ];
 }
 
-function lastWord(run: Run | undefined, { dryRun, patch }: ApplyFlags): string {
+function lastWord({ run, takenBack = [] }: Written, { dryRun, patch }: ApplyFlags): string {
   const saved = patch === undefined || patch === "-" ? "" : ` The patch is in \`${patch}\`.`;
   if (dryRun === true) return `This was a dry run: no source was written.${saved}\n`;
   if (run === undefined) return `There was nothing to write.${saved}\n`;
-  return `${count(run.files.length, "file was", "files were")} written.${saved} To take that back: \`codemod undo\`\n`;
+  if (run.state === "undone") return `The verification failed, and no edit could stay: every file holds its old text again.${saved}\n`;
+  const back =
+    takenBack.length === 0 ? "" : ` ${count(takenBack.flatMap(({ findings }) => findings).length, "edit was", "edits were")} taken back.`;
+  return `${count(run.files.length, "file was", "files were")} written.${back}${saved} To take that back: \`codemod undo\`\n`;
 }

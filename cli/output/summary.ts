@@ -13,6 +13,8 @@ export interface Ending {
   readonly notes: readonly string[];
   /** What to do next, each a sentence with its command. */
   readonly next: readonly string[];
+  /** Ids of findings that a verification has taken back: they are told of by themselves. */
+  readonly unverified?: ReadonlySet<string>;
 }
 
 const verdicts: readonly Verdict[] = ["rewrite", "review", "report"];
@@ -27,7 +29,7 @@ export function summaryOf(outcome: Outcome, ending: Ending): string {
       ? outcome.accounting.skipped.map(({ file, reason, detail }) => `  skipped ${file}: ${reason}${detail === "" ? "" : ` (${detail})`}\n`)
       : parseErrors(outcome, colours)),
     ...outcome.accounting.failed.map(({ file, detail }) => `  ${colours.red("failed")} ${file}: ${detail}\n`),
-    demotedLine(outcome),
+    demotedLine(outcome, ending.unverified),
     coverageLine(outcome),
     ...[...outcome.notes, ...ending.notes].map((note) => `${colours.yellow("note")} ${note}\n`),
     ...ending.next.map((sentence) => `${colours.cyan("next")} ${sentence}\n`),
@@ -77,8 +79,8 @@ function parseErrors(outcome: Outcome, colours: Colours): readonly string[] {
     .map(({ file, detail }) => `  ${colours.red("does not parse")} ${file}: ${detail}\n`);
 }
 
-function demotedLine({ findings }: Outcome): string {
-  const demoted = findings.filter((finding) => finding.demoted !== undefined).length;
+function demotedLine({ findings }: Outcome, unverified: ReadonlySet<string> | undefined): string {
+  const demoted = findings.filter(({ id, demoted: reason }) => reason !== undefined && unverified?.has(id) !== true).length;
   return demoted === 0 ? "" : `${count(demoted, "edit was", "edits were")} taken back; \`codemod scan\` shows why.\n`;
 }
 

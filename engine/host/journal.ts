@@ -11,6 +11,7 @@ import type { Operations } from "./operations.js";
 import { ancestorsOf } from "./paths.js";
 import { lives, thisProcess } from "./process.js";
 import { folderOfRun, readEntry, readRun, removeRun, runsFolder, writeEntry, writeState, type Entry } from "./record.js";
+import { amendTexts, closeRun, moveFiles } from "./revise.js";
 import { bringTo, standingOf, type Standing } from "./travel.js";
 
 const home = ".codemod" as RepoPath;
@@ -30,6 +31,12 @@ export interface OpenJournal {
   undo(id: number): Promise<readonly RepoPath[]>;
   /** Writes what is missing of a run that was ended half-way, all or none. @throws CodemodError as `undo` */
   resume(id: number): Promise<readonly RepoPath[]>;
+  /** Brings some files of a run to their old or new texts, while it is being decided which of them stay: see `close`. */
+  move(id: number, files: ReadonlySet<RepoPath>, to: "old" | "new"): Promise<void>;
+  /** Gives files of a run, which hold their old texts, other new ones. */
+  amend(id: number, texts: ReadonlyMap<RepoPath, string>): Promise<void>;
+  /** Ends a run that keeps only some of its files; with none, it is undone. */
+  close(id: number, kept: ReadonlySet<RepoPath>): Promise<Run>;
   /** Lets a run be undone over texts that changed since: `texts` are what stands there now, and what is to stand there after. */
   rebase(id: number, texts: readonly Rebased[]): Promise<void>;
 }
@@ -95,6 +102,9 @@ export function openJournal(operations: Operations, now: () => Date = () => new 
           },
           undo: (id) => travel(operations, id, "old"),
           resume: (id) => travel(operations, id, "new"),
+          move: async (id, files, to) => moveFiles(operations, await entryOf(operations, id), files, to),
+          amend: async (id, texts) => amendTexts(operations, await entryOf(operations, id), texts),
+          close: async (id, kept) => closeRun(operations, await entryOf(operations, id), kept),
           rebase: (id, texts) => rebase(operations, id, texts),
         });
       } finally {

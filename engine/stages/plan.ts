@@ -79,7 +79,7 @@ function planFile(path: RepoPath, source: ts.SourceFile, findings: readonly Find
 }
 
 /** The pass that applies all of `findings`; undefined when their edits overlap or leave the file. */
-function passOf(path: RepoPath, source: ts.SourceFile, findings: readonly Finding[]): FilePass | undefined {
+export function passOf(path: RepoPath, source: ts.SourceFile, findings: readonly Finding[]): FilePass | undefined {
   try {
     return assembled(path, source, findings);
   } catch (error) {

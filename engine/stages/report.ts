@@ -45,6 +45,8 @@ export interface ApplyReport {
   readonly applied: readonly AppliedEntry[];
   /** Findings a person has to look at. */
   readonly left: readonly FindingEntry[];
+  /** Edits that `--verify` took back, and the command that failed with them; missing without `--verify`. */
+  readonly takenBack?: readonly object[];
   readonly skipped: readonly SkippedFile[];
   readonly failed: readonly FailedFile[];
   readonly totals: {
@@ -76,7 +78,7 @@ export function scanReport(outcome: Outcome): ScanReport {
 }
 
 /** An apply's outcome as plain data; `run` is its number in the journal, undefined when nothing was written. */
-export function applyReport(outcome: Outcome, run: number | undefined): ApplyReport {
+export function applyReport(outcome: Outcome, run: number | undefined, takenBack?: readonly object[]): ApplyReport {
   const { changed, unchanged, skipped, failed } = outcome.accounting;
   return {
     version: 1,
@@ -91,6 +93,7 @@ export function applyReport(outcome: Outcome, run: number | undefined): ApplyRep
       file.steps.flatMap((step, index) => step.findings.map((finding) => ({ ...entryOf(finding), pass: index + 1 }))),
     ),
     left: findingsLeft(outcome).map(entryOf),
+    ...(takenBack === undefined ? {} : { takenBack }),
     skipped,
     failed,
     totals: {

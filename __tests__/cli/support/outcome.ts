@@ -42,7 +42,16 @@ export function planned(applied: readonly Finding[], left: readonly Finding[]): 
     plan: {
       version: 1,
       packages: [{ name: "root", folder: "" as RepoPath }],
-      files: [{ path, package: "root", base: "0" as ContentHash, steps: [{ findings: applied, edits: applied.flatMap(({ edits }) => edits) }], before: "a\n", after: "b\n" }],
+      files: [
+        {
+          path,
+          package: "root",
+          base: "0" as ContentHash,
+          steps: [{ findings: applied, edits: applied.flatMap(({ edits }) => edits) }],
+          before: "a\n",
+          after: "b\n",
+        },
+      ],
     },
     accounting: {
       changed: [path],
