@@ -107,7 +107,7 @@ function figures(): string {
   const rows = tallies.map(({ name, tries: amount, old, mended, faults: { length } }) => [name, amount, old, amount - old, mended, length]);
   return [
     `An apply of ${String(files)} files (${String(subject.operations)} operations on files) was killed ${String(died.length)} times with SIGKILL, seed ${String(seed)}. The kill left the old tree ${left("old")} times, the`,
-    `new one ${left("new")} times and a mix ${left("mix")} times; ${String(died.filter((kill) => kill.unfinished).length)} runs were unfinished. After each of those, \`undo\` gave the old tree and \`resume\` the new one: ${String(killed.flatMap((kill) => kill.faults).length)} failures.`,
+    `new one ${left("new")} times and ${left("mix")} times a mix, or new texts beside old files; ${String(died.filter((kill) => kill.unfinished).length)} runs were unfinished. After each of those, \`undo\` gave the old tree and \`resume\` the new one: ${String(killed.flatMap((kill) => kill.faults).length)} failures.`,
     "",
     "| disturbance | tries | old tree | new tree | of these after `undo` or `resume` | neither |",
     "| --- | ---: | ---: | ---: | ---: | ---: |",
