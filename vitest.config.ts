@@ -7,6 +7,7 @@ const long = [
   "cli/apply",
   "cli/faults",
   "cli/verify",
+  "cli/git",
   "cli/journal",
   "engine/oracle",
   "cli/startup",

@@ -29,10 +29,12 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "engine/settle.ts": ["engine/model", "engine/stages", "engine/sweep.ts"],
   "engine/unit.ts": ["engine/model", "engine/stages", "engine/settle.ts", "engine/sweep.ts"],
   "engine/abroad.ts": ["engine/model", "engine/stages", "engine/unit.ts"],
+  "engine/batches.ts": ["engine/model", "engine/stages"],
   "engine/survey.ts": ["engine/model", "engine/stages"],
   "engine/run.ts": ["engine/model", "engine/stages", "engine/survey.ts", "engine/sweep.ts", "engine/unit.ts", "engine/abroad.ts"],
   cli: [
     "engine/run.ts",
+    "engine/batches.ts",
     "engine/model",
     "engine/stages",
     "engine/host",

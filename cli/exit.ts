@@ -39,6 +39,7 @@ const codeOfError: Readonly<Record<ErrorCode, ExitCode>> = {
   "no-run": exitCodes.usage,
   "broken-journal": exitCodes.refused,
   "broken-plan": exitCodes.usage,
+  "commit-failed": exitCodes.refused,
 };
 
 /** Ends a command early because a person or the system asked for it. */

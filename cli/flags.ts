@@ -10,7 +10,7 @@ import type { Context } from "./context.js";
 import { owners } from "./project/config-shape.js";
 import type { ConfigSource } from "./project/config.js";
 import { expandGlobs } from "./project/globs.js";
-import { changedSince } from "./project/git.js";
+import { changedSince, stagedIn } from "./project/git.js";
 import { isFolder, repoPathOf, type Place } from "./project/root.js";
 import { chosen } from "./work/chosen.js";
 import type { Selection } from "./work/selection.js";
@@ -31,6 +31,7 @@ export interface SelectionFlags extends TalkFlags {
   readonly package?: string;
   readonly tsconfig?: string;
   readonly since?: string;
+  readonly staged?: boolean;
   readonly filesFrom?: string;
   readonly owner?: Settings["owner"];
   readonly inlineHelpers?: boolean;
@@ -55,6 +56,7 @@ export function addSelectionFlags(command: Command): Command {
     .option("--package <glob>", "packages whose name or folder matches")
     .option("--tsconfig <file>", "the files of this project alone")
     .option("--since <ref>", "files that differ from this commit, new ones included")
+    .option("--staged", "files that are staged; what apply writes is staged again")
     .option("--files-from <file>", "files listed in a file, one a line; `-` reads stdin")
     .option("--include-tests", "test files too")
     .optionsGroup("How to rewrite:")
@@ -152,10 +154,13 @@ async function pathsOf(
       ? []
       : (await linesFrom(flags.filesFrom, cwd, stdin, signal)).map((path) => repoPathOf(path, cwd, place.root));
   const paths = [...new Set([...folders, ...listed])];
-  if (flags.since === undefined) return paths;
+  if (flags.since === undefined && flags.staged !== true) return paths;
+  const flag = flags.staged === true ? "--staged" : "--since";
+  if (flags.staged === true && flags.since !== undefined)
+    throw new CodemodError("usage", "`--staged` and `--since` both say which files: give one of them. Nothing was written.");
   if (!place.isRepository)
-    throw new CodemodError("usage", "`--since` needs a git repository, and there is none here. Nothing was written.");
-  const changed = await changedSince(place.root, flags.since);
+    throw new CodemodError("usage", `\`${flag}\` needs a git repository, and there is none here. Nothing was written.`);
+  const changed = flags.since === undefined ? await stagedIn(place.root) : await changedSince(place.root, flags.since);
   return changed.filter((file) => isCode(file) && paths.some((path) => path === "" || file === path || file.startsWith(`${path}/`)));
 }
 
@@ -212,6 +217,7 @@ export function typedAgain(flags: SelectionFlags): readonly string[] {
     ...valued("--package", flags.package),
     ...valued("--tsconfig", flags.tsconfig),
     ...valued("--since", flags.since),
+    ...(flags.staged === true ? ["--staged"] : []),
     ...valued("--owner", flags.owner),
     ...(flags.includeTests === true ? ["--include-tests"] : []),
     ...(flags.inlineHelpers === true ? ["--inline-helpers"] : []),

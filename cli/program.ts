@@ -4,7 +4,7 @@ import type { ExplainFlags } from "./commands/explain.js";
 import type { InitFlags } from "./commands/init.js";
 import type { ListFlags } from "./commands/list.js";
 import type { RuntimeFlags } from "./commands/runtime.js";
-import { scanFormats } from "./commands/formats.js";
+import { commitKinds, scanFormats } from "./commands/formats.js";
 import type { ScanFlags } from "./commands/scan.js";
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit.js";
@@ -93,6 +93,7 @@ function addApply(program: Command, context: Context, finish: (code: ExitCode) =
         ["codemod apply src --only timer-sleep", "one transform"],
         ["codemod apply plan.json", "a plan that `codemod plan` saved"],
         ['codemod apply --verify "npm test"', "keep only the edits that the tests pass with"],
+        ["codemod apply --commit=owner", "commits that each team can review by itself"],
         ["codemod apply --dry-run --include-review", "edits a person should look at, too"],
         ["codemod apply --dry-run --patch out.patch --stat", "the patch as a file, its size on the screen"],
       ]),
@@ -104,6 +105,11 @@ function addApply(program: Command, context: Context, finish: (code: ExitCode) =
     .option("--allow-dirty", "write over uncommitted work, too")
     .option("-y, --yes", "write outside of a git repository, too")
     .option("--verify <command>", "run this in each changed package after the write, and take back the edits it fails with", inTurn, [])
+    .addOption(
+      new Option("--commit [kind]", "commit what was written, a commit for each package, set of transforms, or owner").choices([
+        ...commitKinds,
+      ]),
+    )
     .option("--verify-runs <n>", "look for those edits in so many runs of a command, and no more", wholeNumber, 64);
   addSelectionFlags(command)
     .optionsGroup("What to print:")

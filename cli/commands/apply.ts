@@ -4,6 +4,7 @@ import { CodemodError } from "../../engine/model/errors.js";
 import type { Outcome } from "../../engine/model/plan.js";
 import { countLines, diff, type Change } from "../../engine/stages/diff.js";
 import { applyReport } from "../../engine/stages/report.js";
+import type { CommitKind } from "./formats.js";
 import type { Context } from "../context.js";
 import { exitCodeOfError, exitCodeOfRun, exitCodes, type ExitCode } from "../exit.js";
 import { selectionOf, typedAgain, type SelectionFlags } from "../flags.js";
@@ -13,7 +14,9 @@ import { openProgress } from "../output/progress.js";
 import { awaitingReview, summaryOf } from "../output/summary.js";
 import { gapAfter, type Terminal } from "../output/terminal.js";
 import { commandLine, count } from "../output/words.js";
-import { guardFiles, guardPlace } from "../project/guard.js";
+import { commitAll, guardCommits, type Commit } from "../project/commits.js";
+import { stageFiles } from "../project/git.js";
+import { guardFiles, guardPlace, guardStaged } from "../project/guard.js";
 import { journalOf } from "../project/journal.js";
 import { openPlan, readPlan, type SavedPlan } from "../project/plans.js";
 import { isFolder, placeOf, type Place } from "../project/root.js";
@@ -33,18 +36,14 @@ export interface ApplyFlags extends SelectionFlags {
   readonly yes?: boolean;
   readonly verify: readonly string[];
   readonly verifyRuns: number;
+  /** True when given without a value. */
+  readonly commit?: CommitKind | true;
 }
 
 /** Plans the edits and carries them out, or with `--dry-run` prints the patch that would. */
 export async function apply(paths: readonly string[], flags: ApplyFlags, context: Context): Promise<ExitCode> {
   const isDry = flags.dryRun === true;
-  if (flags.exitCode === true && !isDry)
-    throw new CodemodError("usage", "`--exit-code` tells whether changes are pending, so it needs `--dry-run`. Nothing was written.");
-  if (flags.verify.length > 0 && isDry)
-    throw new CodemodError(
-      "usage",
-      "`--verify` runs its command after the write, so it does not go with `--dry-run`. Nothing was written.",
-    );
+  checkFlags(flags);
   const terminal = context.terminal(flags.color);
   const place = await placeOf(context.cwd);
   const saved = savedPlanIn(paths, flags, context.cwd);
@@ -53,25 +52,24 @@ export async function apply(paths: readonly string[], flags: ApplyFlags, context
     if (flags.quiet !== true) terminal.aside("No file to change: the list came up empty. Nothing was written.\n");
     return exitCodes.done;
   }
-  if (!isDry) guardPlace(place, flags.yes === true);
-  if (!isDry) await (await journalOf(place)).check();
+  if (!isDry) await guardRun(place, flags);
   const { outcome, marked } =
     "artifact" in selection ? await openPlan(selection, place.root) : await workOut(selection, terminal, flags, context);
   const { files } = outcome.plan;
-  if (!isDry && flags.allowDirty !== true)
-    await guardFiles(
-      place,
-      files.map(({ path }) => path),
-    );
+  const names = files.map(({ path }) => path);
+  if (!isDry && flags.staged === true) await guardStaged(place, names);
+  else if (!isDry && flags.allowDirty !== true) await guardFiles(place, names);
   context.signal.throwIfAborted();
   savePatch(changesOf(files, marked), flags, context.cwd);
+  const command = typed(paths, flags);
   const written =
     isDry || files.length === 0
       ? { run: undefined, outcome, takenBack: undefined, isUnverified: false }
-      : await writeOutcome(outcome, place, typed(paths, flags), context.signal, verificationOf(flags, place, terminal, context));
+      : await writeOutcome(outcome, place, command, context.signal, verificationOf(flags, place, terminal, context));
   if (written.takenBack !== undefined && written.takenBack.length > 0)
     savePatch(changesOf(written.outcome.plan.files, marked), flags, context.cwd);
-  const product = productOf(written, changesOf(written.outcome.plan.files, marked), flags, terminal);
+  const commits = await handOver(written, place, command, flags, context.signal);
+  const product = productOf(written, changesOf(written.outcome.plan.files, marked), flags, terminal, commits);
   terminal.product(product);
   if (flags.quiet !== true) {
     const ending = {
@@ -84,11 +82,47 @@ export async function apply(paths: readonly string[], flags: ApplyFlags, context
     } as const;
     terminal.aside(gapAfter(product, terminal) + summaryOf(written.outcome, ending));
     if (written.takenBack !== undefined) terminal.aside(takenBackText(written.takenBack, outcome, terminal.asideColours));
+    for (const { commit, title } of commits ?? []) terminal.aside(`commit ${commit.slice(0, 10)} ${title}\n`);
     terminal.aside(lastWord(written, flags));
   }
   if (context.signal.aborted && written.run !== undefined) return interruptedLate(written, terminal, context.signal);
   if (written.run?.state === "undone") return exitCodes.verification;
   return exitCodeOfRun(outcome, flags.exitCode === true && files.length > 0);
+}
+
+function checkFlags(flags: ApplyFlags): void {
+  const isDry = flags.dryRun === true;
+  const refuse = (why: string): never => {
+    throw new CodemodError("usage", `${why} Nothing was written.`);
+  };
+  if (flags.exitCode === true && !isDry) refuse("`--exit-code` tells whether changes are pending, so it needs `--dry-run`.");
+  if (flags.verify.length > 0 && isDry) refuse("`--verify` runs its command after the write, so it does not go with `--dry-run`.");
+  if (flags.commit !== undefined && isDry) refuse("`--commit` commits what was written, so it does not go with `--dry-run`.");
+  if (flags.commit !== undefined && (flags.allowDirty === true || flags.staged === true))
+    refuse("`--commit` would commit work of yours along with the edits: it goes neither with `--allow-dirty` nor with `--staged`.");
+}
+
+async function guardRun(place: Place, flags: ApplyFlags): Promise<void> {
+  guardPlace(place, flags.yes === true);
+  await (await journalOf(place)).check();
+  if (flags.commit !== undefined) await guardCommits(place, kindOf(flags.commit));
+}
+
+// What git is given of the files that were written: commits, or their new texts in the place of those that were staged.
+async function handOver(
+  { run, outcome, isUnverified }: Written,
+  place: Place,
+  command: string,
+  flags: ApplyFlags,
+  signal: AbortSignal,
+): Promise<readonly Commit[] | undefined> {
+  if (run?.state !== "written" || isUnverified) return undefined;
+  if (flags.staged === true) await stageFiles(place.root, run.files);
+  return flags.commit === undefined ? undefined : commitAll(outcome.plan, kindOf(flags.commit), place, command, signal);
+}
+
+function kindOf(flag: CommitKind | true): CommitKind {
+  return flag === true ? "package" : flag;
 }
 
 function verificationOf(flags: ApplyFlags, place: Place, terminal: Terminal, { signal }: Context): Verification | undefined {
@@ -127,12 +161,18 @@ function interruptedLate({ run, isUnverified }: Written, terminal: Terminal, sig
   return exitCodeOfError(signal.reason);
 }
 
-function productOf({ outcome, run, takenBack }: Written, changes: readonly Change[], flags: ApplyFlags, terminal: Terminal): string {
+function productOf(
+  { outcome, run, takenBack }: Written,
+  changes: readonly Change[],
+  flags: ApplyFlags,
+  terminal: Terminal,
+  commits: readonly Commit[] | undefined,
+): string {
   const isPlain = flags.patch === undefined && flags.stat !== true && flags.json !== true;
   const isPatchWanted = flags.patch === "-" || (flags.dryRun === true && isPlain);
   return [
     flags.stat === true ? stat(countLines(changes), terminal.columns, terminal.productColours) : "",
-    flags.json === true ? json(applyReport(outcome, run?.state === "written" ? run.id : undefined, takenBack)) : "",
+    flags.json === true ? json(applyReport(outcome, run?.state === "written" ? run.id : undefined, { takenBack, commits })) : "",
     isPatchWanted ? colourPatch(diff(changes), terminal.productColours) : "",
   ].join("");
 }

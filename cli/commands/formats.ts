@@ -3,3 +3,9 @@ export const scanFormats = ["pretty", "json", "jsonl", "sarif", "github", "markd
 
 /** One of them. */
 export type ScanFormat = (typeof scanFormats)[number];
+
+/** What commits are made by. */
+export const commitKinds = ["package", "transform", "owner"] as const;
+
+/** One of them. */
+export type CommitKind = (typeof commitKinds)[number];

@@ -61,6 +61,73 @@ export async function changedSince(root: string, ref: string): Promise<readonly 
   return [...files].sort() as RepoPath[];
 }
 
+/** Files whose staged text differs from the last commit, deleted ones left out. */
+export async function stagedIn(root: string): Promise<readonly RepoPath[]> {
+  const staged = await mustGit(root, ["diff", "--cached", "--name-only", "-z", "--no-renames", "--diff-filter=d", "--"]);
+  return staged
+    .split("\0")
+    .filter((file) => file !== "")
+    .sort() as RepoPath[];
+}
+
+/** Those of `files` that hold work which is not staged. */
+export async function unstagedAmong(root: string, files: readonly RepoPath[]): Promise<readonly RepoPath[]> {
+  const changed = new Set((await mustGit(root, ["diff", "--name-only", "-z", "--no-renames", "--"])).split("\0"));
+  return files.filter((file) => changed.has(file));
+}
+
+/**
+ * Stages files as they are.
+ *
+ * @throws CodemodError `commit-failed`
+ */
+export async function stageFiles(root: string, files: readonly RepoPath[]): Promise<void> {
+  const { ok, stderr } = await git(root, ["add", "--pathspec-from-file=-", "--pathspec-file-nul"], {
+    input: files.join("\0"),
+    writes: true,
+  });
+  if (!ok)
+    throw new CodemodError(
+      "commit-failed",
+      `Could not stage what was written: ${firstLine(stderr)}. All files are written: \`git add\` them yourself.`,
+    );
+}
+
+/**
+ * Refuses where a commit could not be made: nobody to sign it, or another one is under way.
+ *
+ * @throws CodemodError `commit-failed`
+ */
+export async function readyToCommit(root: string): Promise<void> {
+  const { ok } = await git(root, ["var", "GIT_COMMITTER_IDENT"]);
+  if (!ok)
+    throw new CodemodError(
+      "commit-failed",
+      "Could not commit: git does not know your name and e-mail address. Nothing was written. Set them with `git config`.",
+    );
+  for (const [head, what] of [
+    ["MERGE_HEAD", "a merge"],
+    ["CHERRY_PICK_HEAD", "a cherry-pick"],
+    ["REVERT_HEAD", "a revert"],
+    ["REBASE_HEAD", "a rebase"],
+  ] as const) {
+    if ((await git(root, ["rev-parse", "--verify", "--quiet", head])).ok)
+      throw new CodemodError("commit-failed", `Could not commit: ${what} is under way. Nothing was written. Finish it first.`);
+  }
+}
+
+/** Commits files as they are, and nothing else that may be staged. `fault` says why it did not work. */
+export async function commitFiles(
+  root: string,
+  files: readonly RepoPath[],
+  message: string,
+): Promise<{ readonly commit: string; readonly fault: string | undefined }> {
+  const args = ["commit", "--quiet", "--only", "--message", message, "--pathspec-from-file=-", "--pathspec-file-nul"];
+  const { ok, stdout, stderr } = await git(root, args, { input: files.join("\0"), writes: true });
+  const fault = ok ? undefined : (lastLine(stderr) ?? lastLine(stdout) ?? "git gave no reason");
+  return { commit: ok ? (await mustGit(root, ["rev-parse", "HEAD"])).trim() : "", fault };
+}
+
 async function mustGit(folder: string, args: readonly string[]): Promise<string> {
   const { ok, stdout, stderr } = await git(folder, args);
   if (!ok) throw new CodemodError("no-repository", `Could not ask git about this repository: ${firstLine(stderr)}. Nothing was written.`);
@@ -70,14 +137,18 @@ async function mustGit(folder: string, args: readonly string[]): Promise<string>
 // A file watcher named in a repository's configuration would be run by `git status`, and git's own index refresh would write.
 const harmless = ["-c", "core.fsmonitor=false"];
 
-function git(folder: string, args: readonly string[]): Promise<GitResult> {
+// A command that writes is the user's own: its hooks and filters run as ever, in the user's language. Names are never patterns.
+function git(folder: string, args: readonly string[], { input = "", writes = false } = {}): Promise<GitResult> {
   return new Promise((resolve) => {
-    const child = spawn("git", [...harmless, ...args], {
+    const child = spawn("git", writes ? ["--literal-pathspecs", ...args] : [...harmless, ...args], {
       cwd: folder,
-      env: { ...process.env, GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C" },
-      stdio: ["ignore", "pipe", "pipe"],
+      env: writes ? process.env : { ...process.env, GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C" },
+      stdio: ["pipe", "pipe", "pipe"],
       windowsHide: true,
     });
+    // A git that ends early does not read on.
+    child.stdin.on("error", () => undefined);
+    child.stdin.end(input);
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on("data", (chunk: Buffer) => out.push(chunk));
@@ -89,6 +160,11 @@ function git(folder: string, args: readonly string[]): Promise<GitResult> {
       resolve({ ok: code === 0, stdout: Buffer.concat(out).toString("utf8"), stderr: Buffer.concat(err).toString("utf8") });
     });
   });
+}
+
+function lastLine(text: string): string | undefined {
+  const line = text.trim().split("\n").pop() ?? "";
+  return line === "" ? undefined : line.replace(/[.\s]+$/u, "");
 }
 
 function firstLine(text: string): string {

@@ -22,7 +22,8 @@ export type ErrorCode =
   | "changed-since"
   | "no-run"
   | "broken-journal"
-  | "broken-plan";
+  | "broken-plan"
+  | "commit-failed";
 
 /** An error whose message a user can act on: what could not be done, the fact that stopped it, what to do next. */
 export class CodemodError extends Error {

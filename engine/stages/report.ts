@@ -47,6 +47,8 @@ export interface ApplyReport {
   readonly left: readonly FindingEntry[];
   /** Edits that `--verify` took back, and the command that failed with them; missing without `--verify`. */
   readonly takenBack?: readonly object[];
+  /** Commits that `--commit` made, in order; missing without it. */
+  readonly commits?: readonly object[];
   readonly skipped: readonly SkippedFile[];
   readonly failed: readonly FailedFile[];
   readonly totals: {
@@ -78,7 +80,11 @@ export function scanReport(outcome: Outcome): ScanReport {
 }
 
 /** An apply's outcome as plain data; `run` is its number in the journal, undefined when nothing was written. */
-export function applyReport(outcome: Outcome, run: number | undefined, takenBack?: readonly object[]): ApplyReport {
+export function applyReport(
+  outcome: Outcome,
+  run: number | undefined,
+  { takenBack, commits }: { readonly takenBack?: readonly object[] | undefined; readonly commits?: readonly object[] | undefined } = {},
+): ApplyReport {
   const { changed, unchanged, skipped, failed } = outcome.accounting;
   return {
     version: 1,
@@ -94,6 +100,7 @@ export function applyReport(outcome: Outcome, run: number | undefined, takenBack
     ),
     left: findingsLeft(outcome).map(entryOf),
     ...(takenBack === undefined ? {} : { takenBack }),
+    ...(commits === undefined ? {} : { commits }),
     skipped,
     failed,
     totals: {

@@ -3,6 +3,7 @@ import type { Finding } from "../model/finding.js";
 import type { RepoPath } from "../model/text.js";
 import type { Loaded } from "./load.js";
 import type { FilePass } from "./plan.js";
+import { declarationsOf } from "./declarations.js";
 import { importersOf } from "./importers.js";
 import { newErrors, type NewError } from "./diagnostics.js";
 import { reachOf } from "./reach.js";
@@ -102,12 +103,4 @@ function nearby(source: ts.SourceFile, offset: number, placed: readonly Placed[]
 
 function findingsOf(file: ChangedFile): readonly Finding[] {
   return file.passes.flatMap((pass) => pass.applied);
-}
-
-function declarationsOf(loaded: Loaded, path: RepoPath): string | undefined {
-  const source = loaded.sourceOf(path);
-  if (source === undefined) return undefined;
-  let text: string | undefined;
-  loaded.program.emit(source, (_name, content) => (text = content), undefined, true);
-  return text;
 }
