@@ -216,6 +216,17 @@ describe("signalPath and classNames", () => {
     ],
     ["a controller", `declare const controller: AbortController;\n// ask\ncontroller;`, { access: ".signal", optional: false }],
     ["something else", `declare const options: { signal: string };\n// ask\noptions;`, undefined],
+    [
+      "a parameter without a type, by what the function called hands over",
+      `declare function spawn(work: (context: { signal: AbortSignal }) => void): void;\nspawn((t) => {\n// ask\nt;\n});`,
+      { access: ".signal", optional: false },
+    ],
+    [
+      "a name that stands for one",
+      `function stopper(): AbortSignal { throw 0; }\nconst end = stopper();\n// ask\nend;`,
+      { access: "", optional: false },
+    ],
+    ["an item of a list", `declare const parts: readonly string[];\nfor (const part of parts) {\n// ask\npart;\n}`, undefined],
   ])("of %s", async (_shape, code, expected) => {
     expect(await ask(code, (expression, file) => file.oracle.signalPath(expression))).toEqual([expected]);
   });

@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
-import { isAsync, possibleValues, type Possible, type Trace } from "./values.js";
+import { possibleValues, type Possible, type Trace } from "./values.js";
+import { isAsync } from "./written.js";
 
 // Bodies call other bodies: a few steps are followed, and few ways at each.
 const stepsOfBody = 10;

@@ -9,6 +9,11 @@ import { possibleValues } from "./values.js";
  */
 export function chainThenable(expression: ts.Expression, checker: ts.TypeChecker, asDeclared?: true): Answer | undefined {
   if (isSuperCall(expression)) return "never";
+  if (ts.isParenthesizedExpression(expression)) return chainThenable(expression.expression, checker, asDeclared);
+  if (ts.isConditionalExpression(expression)) {
+    const branches = [expression.whenTrue, expression.whenFalse].map((branch) => branchThenable(branch, checker, asDeclared));
+    return branches.includes(undefined) ? undefined : branches[0] === branches[1] ? branches[0] : "sometimes";
+  }
   const values = possibleValues(expression, { checker, calls: new Map(), depth: 0, ...(asDeclared && { asDeclared }) });
   if (values === undefined || values.length === 0) return undefined;
   const answers = new Set<Answer>();
@@ -22,6 +27,11 @@ export function chainThenable(expression: ts.Expression, checker: ts.TypeChecker
   if (answers.size !== 1) return undefined;
   // A short-circuited chain gives undefined instead of the promise.
   return verdict === "always" && ts.isOptionalChain(expression) ? "sometimes" : verdict;
+}
+
+function branchThenable(branch: ts.Expression, checker: ts.TypeChecker, asDeclared?: true): Answer | undefined {
+  const isNothing = branch.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(branch) && branch.text === "undefined");
+  return isNothing ? "never" : chainThenable(branch, checker, asDeclared);
 }
 
 /** Do declared types alone say that a call's value is nothing, or a primitive: not worth the inference of its type? */

@@ -3,6 +3,7 @@ import type { Answer } from "../model/oracle.js";
 import { isWrittenUncallable } from "./annotations.js";
 import { answerOver, isLoose, isThenableType, presentParts, unionParts } from "./types.js";
 import { possibleValues, returnedValues, symbolOf, type Possible, type Trace } from "./values.js";
+import { writtenResult } from "./written.js";
 
 /**
  * Does calling the value of an expression give a promise? `never` for what cannot be called. With `asDeclared` the answer is
@@ -57,9 +58,11 @@ export function isNoPromiseGiver(expression: ts.Expression, checker: ts.TypeChec
 
 function resultOf(type: ts.Type, checker: ts.TypeChecker): Answer {
   if (isLoose(type)) return "unknown";
-  const answers = signaturesOf(type, checker).map((signature) =>
-    answerOver(checker.getReturnTypeOfSignature(signature), (part) => isThenableType(part, checker), checker),
-  );
+  const answers = signaturesOf(type, checker).map((signature): Answer => {
+    const written = writtenResult(signature.declaration, checker);
+    if (written !== undefined) return written === "promise" ? "always" : "never";
+    return answerOver(checker.getReturnTypeOfSignature(signature), (part) => isThenableType(part, checker), checker);
+  });
   if (answers.includes("always")) return answers.every((answer) => answer === "always") ? "always" : "sometimes";
   return answers.includes("sometimes") ? "sometimes" : answers.includes("unknown") ? "unknown" : "never";
 }

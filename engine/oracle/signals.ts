@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import type { SignalPath, SignalSlot } from "../model/oracle.js";
 import { isLoose, mayBeAbsent, nonNullable, presentParts, unionParts } from "./types.js";
+import { signaturesOf, valuesOf } from "./results.js";
 
 /** Is the type an `AbortSignal`, or one of the look-alikes libraries declare for it (axios' `GenericAbortSignal`)? Null and undefined parts are ignored. */
 export function isSignalType(type: ts.Type, checker: ts.TypeChecker): boolean {
@@ -20,9 +21,7 @@ export function signalSlotOf(call: ts.CallExpression | ts.NewExpression, checker
   const given = call.arguments ?? ts.factory.createNodeArray<ts.Expression>();
   if (given.some((argument) => ts.isSpreadElement(argument))) return undefined;
   const kind = ts.isNewExpression(call) ? ts.SignatureKind.Construct : ts.SignatureKind.Call;
-  const callee = nonNullable(checker.getTypeAtLocation(call.expression), checker);
-  if (isLoose(callee)) return undefined;
-  const signatures = checker.getSignaturesOfType(callee, kind);
+  const signatures = calleesOf(call, checker).flatMap((callee) => checker.getSignaturesOfType(callee, kind));
   // Choosing the overload infers every argument: not before one of them could take a signal.
   if (!signatures.some((signature) => mayTakeSignal(signature, call, checker))) return undefined;
   const resolved = checker.getResolvedSignature(call);
@@ -31,6 +30,23 @@ export function signalSlotOf(call: ts.CallExpression | ts.NewExpression, checker
     if (slot !== undefined) return slot;
   }
   return undefined;
+}
+
+// As far as declarations tell, else as inferred.
+function calleesOf(call: ts.CallExpression | ts.NewExpression, checker: ts.TypeChecker): readonly ts.Type[] {
+  const declared = calleesDeclared(call, checker);
+  if (declared.length > 0) return declared;
+  const inferred = nonNullable(checker.getTypeAtLocation(call.expression), checker);
+  return isLoose(inferred) ? [] : [inferred];
+}
+
+// Empty where declarations do not settle it.
+function calleesDeclared(call: ts.CallExpression | ts.NewExpression, checker: ts.TypeChecker): readonly ts.Type[] {
+  const values = valuesOf(call.expression, checker, { asDeclared: true }) ?? [];
+  const types = values.flatMap((value) => (value.kind === "type" ? [value.type] : []));
+  return types.length < values.length
+    ? []
+    : types.flatMap((type) => presentParts(type, checker)).map((type) => checker.getApparentType(type));
 }
 
 // A parameter whose type only the call fills in may turn out to have a signal.
@@ -79,8 +95,46 @@ function hasSignalMember(type: ts.Type, checker: ts.TypeChecker): ts.Symbol | un
   return undefined;
 }
 
+// What by its name may be a signal, hold one, or be handed to code with one.
+const promising = /signal|abort|cancel|controller|ctrl|group|task|^ac$/iu;
+const promisingParameter = /ctx|context|opt(?:ion)?s|^(?:c|init|req|request|event|props)$/iu;
+
+/**
+ * Is it not worth to infer what a name holds? A name that does not sound like a signal or something that has one is looked up as
+ * far as declarations go: code has far more names than signals.
+ */
+function isUnlikely(node: ts.Node, checker: ts.TypeChecker): boolean {
+  const name = ts.isPropertyAccessExpression(node) ? node.name : node;
+  if (!ts.isIdentifier(name) || promising.test(name.text)) return false;
+  const holder = ts.isBindingElement(name.parent) ? ts.walkUpBindingElementsAndPatterns(name.parent) : name.parent;
+  if (ts.isParameter(holder) && (promisingParameter.test(name.text) || isGivenSignal(holder, checker))) return false;
+  const values = valuesOf(ts.isPropertyAccessExpression(node) ? node : name, checker, { keepsOpen: true, asDeclared: true });
+  return (
+    values?.some(
+      (value) => value.kind === "type" && (isSignalType(value.type, checker) || hasSignalMember(value.type, checker) !== undefined),
+    ) !== true
+  );
+}
+
+// group.spawn((t) => …): what the function called declares to hand its callback.
+function isGivenSignal(parameter: ts.ParameterDeclaration, checker: ts.TypeChecker): boolean {
+  const fn = parameter.parent;
+  const call = fn.parent;
+  if (!ts.isCallExpression(call) || call.expression === (fn as ts.Node)) return false;
+  const place = call.arguments.indexOf(fn as ts.Expression);
+  const index = fn.parameters.indexOf(parameter);
+  return calleesDeclared(call, checker)
+    .flatMap((callee) => checker.getSignaturesOfType(callee, ts.SignatureKind.Call))
+    .flatMap(({ parameters }) => parameters[place] ?? [])
+    .flatMap((taken) => signaturesOf(checker.getTypeOfSymbolAtLocation(taken, call), checker))
+    .flatMap(({ parameters }) => parameters[index] ?? [])
+    .map((given) => checker.getTypeOfSymbolAtLocation(given, call))
+    .some((type) => isSignalType(type, checker) || hasSignalMember(type, checker) !== undefined);
+}
+
 /** How to reach a signal from the value of `node`; undefined when there is none. */
 export function signalPathOf(node: ts.Node, checker: ts.TypeChecker): SignalPath | undefined {
+  if (isUnlikely(node, checker)) return undefined;
   const type = checker.getTypeAtLocation(node);
   if (isLoose(type)) return undefined;
   const mayLack = mayBeAbsent(type, checker);

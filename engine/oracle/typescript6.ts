@@ -1,14 +1,15 @@
 import { ts } from "ts-morph";
-import type { Answer, Arity, Elements, Origin, ProjectFile, SignalPath, SignalSlot, TypeOracle } from "../model/oracle.js";
+import type { Answer, Arity, Origin, ProjectFile, SignalPath, SignalSlot, TypeOracle } from "../model/oracle.js";
 import type { RepoPath } from "../model/text.js";
 import { chainIsPlain, chainThenable } from "./chains.js";
 import { declarationsAt, expectedArity, expectedMember } from "./declarations.js";
+import { elementsAt } from "./elements.js";
 import { familyOf, hierarchyOf, type Hierarchy } from "./families.js";
 import { originOf } from "./origins.js";
-import { resultAnswer } from "./results.js";
+import { resultAnswer, valuesOf } from "./results.js";
 import { signalPathOf, signalSlotOf } from "./signals.js";
 import { overridingBase, resultUseAt } from "./uses.js";
-import { answerOver, isCallable, isLoose, isThenableType, nonNullable } from "./types.js";
+import { answerOver, isCallable, isThenableType, nonNullable } from "./types.js";
 
 /** Counts of questions that met a type, and of those that met `any`. */
 export interface Coverage {
@@ -55,8 +56,7 @@ export function openTypescript6(
         if (asDeclared === true && settled === "always" && !isStrict && !ts.isCallExpression(expression)) return count("sometimes");
         return count(settled ?? unlessTooDeep(() => inferred(expression)));
       }),
-    elements: (expression) =>
-      answer(() => (chainIsPlain(expression, checker) ? undefined : elementsOf(checker.getTypeAtLocation(expression), checker))),
+    elements: (expression) => answer(() => (chainIsPlain(expression, checker) ? undefined : elementsAt(expression, checker))),
     callable: (expression) => answer(() => answerOver(checker.getTypeAtLocation(expression), isCallable, checker)),
     signalSlot: (call): Promise<SignalSlot | undefined> => answer(() => signalSlotOf(call, checker)),
     signalPath: (node): Promise<SignalPath | undefined> => answer(() => signalPathOf(node, checker)),
@@ -64,7 +64,7 @@ export function openTypescript6(
     resultThenable: (expression, { asDeclared } = {}) => answer(() => unlessTooDeep(() => resultAnswer(expression, checker, asDeclared))),
     resultUse: (expression) => answer(() => resultUseAt(expression, checker)),
     overriddenAsVoid: (member) => answer(() => overridingBase(member, checker)),
-    classNames: (expression) => answer(() => classNamesOf(checker.getTypeAtLocation(expression), checker)),
+    classNames: (expression) => answer(() => classNamesAt(expression, checker)),
     arity: (expression) => answer(() => arityOf(checker.getTypeAtLocation(expression), checker)),
     narrowed: (reference) => answer(() => isNarrowed(reference, checker)),
     files: () => answer(files),
@@ -116,53 +116,13 @@ function isNarrowed(reference: ts.Expression, checker: ts.TypeChecker): boolean 
   return !checker.isTypeAssignableTo(checker.getTypeOfSymbol(symbol), checker.getTypeAtLocation(reference));
 }
 
-function elementsOf(type: ts.Type, checker: ts.TypeChecker): Elements | undefined {
-  const given = nonNullable(type, checker);
-  if (isLoose(given)) return undefined;
-  // A type parameter stands for its constraint.
-  const present = (given.flags & ts.TypeFlags.TypeParameter) === 0 ? given : (checker.getBaseConstraintOfType(given) ?? given);
-  const apparent = checker.getApparentType(present);
-  const members = checker.isTupleType(present) ? checker.getTypeArguments(present as ts.TypeReference) : [iteratedType(apparent, checker)];
-  const shape = checker.isTupleType(present) ? "tuple" : checker.isArrayType(present) ? "array" : undefined;
-  const kind =
-    shape ??
-    (hasWellKnown(apparent, "iterator", checker)
-      ? "iterable"
-      : hasWellKnown(apparent, "asyncIterator", checker)
-        ? "async-iterable"
-        : undefined);
-  if (kind === undefined) return undefined;
-  const answers = members.map((member) =>
-    member === undefined ? "unknown" : answerOver(member, (part) => isThenableType(part, checker), checker),
-  );
-  const distinct = new Set(answers);
-  const [only] = distinct;
-  const thenable: Answer =
-    distinct.size === 0
-      ? "never"
-      : distinct.size === 1 && only !== undefined
-        ? only
-        : distinct.has("always") || distinct.has("sometimes")
-          ? "sometimes"
-          : "unknown";
-  return { shape: kind, thenable, loose: distinct.has("unknown") };
-}
-
-function iteratedType(type: ts.Type, checker: ts.TypeChecker): ts.Type | undefined {
-  const [argument] =
-    checker.isArrayType(type) ||
-    type.symbol?.name === "Set" ||
-    type.symbol?.name.endsWith("Iterator") ||
-    type.symbol?.name.endsWith("Iterable") ||
-    type.symbol?.name.endsWith("Generator")
-      ? checker.getTypeArguments(type as ts.TypeReference)
-      : [];
-  return argument ?? type.getNumberIndexType();
-}
-
-// The checker names members keyed by a well-known symbol `__@iterator@123`.
-function hasWellKnown(type: ts.Type, name: string, checker: ts.TypeChecker): boolean {
-  return checker.getPropertiesOfType(type).some((property) => property.escapedName.toString().startsWith(`__@${name}@`));
+// Overloads that declarations cannot tell apart, and what only a call fills in, are left to the checker.
+function classNamesAt(node: ts.Node, checker: ts.TypeChecker): readonly string[] {
+  const isAsked = ts.isCallExpression(node) || ts.isPropertyAccessExpression(node) || ts.isIdentifier(node);
+  const [value, other] = (isAsked ? valuesOf(node, checker, { asDeclared: true }) : undefined) ?? [];
+  if (value !== undefined && other === undefined && value.kind === "promise") return ["Promise"];
+  if (value !== undefined && other === undefined && value.kind === "type") return classNamesOf(value.type, checker);
+  return classNamesOf(checker.getTypeAtLocation(node), checker);
 }
 
 function classNamesOf(type: ts.Type, checker: ts.TypeChecker): readonly string[] {

@@ -2,25 +2,44 @@ import { ts } from "ts-morph";
 import type { ResultUse } from "../model/oracle.js";
 import { isNoPromiseGiver, signaturesOf, valuesOf } from "./results.js";
 import { isLoose, isThenableType, presentParts, unionParts } from "./types.js";
+import { writtenResult } from "./written.js";
 
 /** What is done with the result of a function that stands at `expression`, as far as types say. */
 export function resultUseAt(expression: ts.Expression | ts.MethodDeclaration, checker: ts.TypeChecker): ResultUse {
-  if (ts.isMethodDeclaration(expression)) return useOver(memberTypes(expression, checker), checker);
   // Nine of ten names that are handed on are no functions, as their declarations say.
-  if (!isFunctionNode(expression) && isNoPromiseGiver(unbound(expression), checker)) return "other";
-  const outer = outermostOf(expression);
-  const { parent } = outer;
-  // The callee alone tells what its parameters may be. The contextual type of an argument would infer the whole call first, and
-  // know only the overload that was taken, where another one may take a promise.
-  // remember<() => void>(async () => …): what the caller wrote decides.
-  const isGiven = ts.isCallExpression(parent) && parent.typeArguments !== undefined;
-  const given =
-    !isGiven && (ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.expression !== outer
-      ? parameterTypes(parent, parent.arguments?.indexOf(outer) ?? -1, checker)
-      : [];
-  if (given.length > 0) return useOver(given, checker);
+  if (!ts.isMethodDeclaration(expression) && !isFunctionNode(expression) && isNoPromiseGiver(unbound(expression), checker)) return "other";
+  const declared = declaredTypes(expression, checker);
+  if (declared !== undefined) return useOver(declared, checker);
+  if (!ts.isMethodDeclaration(expression)) return useOver(contextOf(expression, checker), checker);
+  const types = ts.isObjectLiteralExpression(expression.parent) ? contextOf(expression.parent, checker) : [];
+  return useOver(
+    types.flatMap((type) => membersIn(type, expression.name.getText(), checker)),
+    checker,
+  );
+}
+
+function contextOf(expression: ts.Expression, checker: ts.TypeChecker): readonly ts.Type[] {
   const contextual = checker.getContextualType(expression);
-  return contextual === undefined ? "other" : useOver([contextual], checker);
+  return contextual === undefined ? [] : [contextual];
+}
+
+// The callee alone tells what its parameters may be, and what the members of an object are that it is handed. The contextual type
+// of an argument would infer the whole call first, and know only the overload that was taken, where another one may take a promise.
+// Undefined for what is no part of an argument.
+function declaredTypes(expression: ts.Expression | ts.MethodDeclaration, checker: ts.TypeChecker): readonly ts.Type[] | undefined {
+  const outer = ts.isMethodDeclaration(expression) ? expression : outermostOf(expression);
+  const { parent } = outer;
+  if (ts.isObjectLiteralElementLike(outer) || ts.isPropertyAssignment(parent) || ts.isShorthandPropertyAssignment(parent)) {
+    const member = ts.isObjectLiteralElementLike(outer) ? outer : (parent as ts.PropertyAssignment);
+    if (!ts.isObjectLiteralExpression(member.parent)) return undefined;
+    const name = member.name.getText();
+    return declaredTypes(member.parent, checker)?.flatMap((type) => membersIn(type, name, checker));
+  }
+  // remember<() => void>(async () => …): what the caller wrote decides.
+  if ((!ts.isCallExpression(parent) && !ts.isNewExpression(parent)) || parent.expression === outer) return undefined;
+  if (ts.isCallExpression(parent) && parent.typeArguments !== undefined) return undefined;
+  const given = parameterTypes(parent, parent.arguments?.indexOf(outer as ts.Expression) ?? -1, checker);
+  return given.length === 0 ? undefined : given;
 }
 
 // A conditional type that only the call itself fills in, or a type parameter of the class around the method called. A
@@ -67,20 +86,6 @@ function unbound(expression: ts.Expression): ts.Expression {
 
 function isFunctionNode(expression: ts.Expression): boolean {
   return ts.isArrowFunction(expression) || ts.isFunctionExpression(expression);
-}
-
-// An object's method, as the object's own type declares it.
-function memberTypes({ parent, name }: ts.MethodDeclaration, checker: ts.TypeChecker): readonly ts.Type[] {
-  if (!ts.isObjectLiteralExpression(parent)) return [];
-  const call = parent.parent;
-  const declared =
-    (ts.isCallExpression(call) || ts.isNewExpression(call)) && call.expression !== parent
-      ? parameterTypes(call, call.arguments?.indexOf(parent) ?? -1, checker)
-      : [];
-  const members = declared.map((type) => membersIn(type, name.getText(), checker));
-  if (members.length > 0 && members.every(({ length }) => length > 0)) return members.flat();
-  const whole = checker.getContextualType(parent);
-  return whole === undefined ? [] : membersIn(whole, name.getText(), checker);
 }
 
 function membersIn(type: ts.Type, name: string, checker: ts.TypeChecker): readonly ts.Type[] {
@@ -138,6 +143,12 @@ function useOver(types: readonly ts.Type[], checker: ts.TypeChecker): ResultUse 
   for (const type of types) {
     if (isLoose(type)) continue;
     for (const signature of signaturesOf(type, checker)) {
+      const written = writtenResult(signature.declaration, checker);
+      if (written === "promise") return "taken";
+      if (written !== undefined) {
+        isIgnored ||= written === "nothing";
+        continue;
+      }
       const returned = checker.getReturnTypeOfSignature(signature);
       if (unionParts(returned).some((part) => isThenableType(part, checker))) return "taken";
       // `void | (() => void)`: JavaScript can hand over a function whose promise is no clean-up.

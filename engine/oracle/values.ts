@@ -1,7 +1,8 @@
 import { ts } from "ts-morph";
 import { bodyValues } from "./bodies.js";
 import { bindCall, inferredValues } from "./inference.js";
-import { isFromLibrary, isLoose, presentParts, unionParts } from "./types.js";
+import { isLoose, presentParts, unionParts } from "./types.js";
+import { isAsync, isPromiseNode } from "./written.js";
 
 /** What an expression may give, known from declarations. */
 export type Possible =
@@ -39,7 +40,8 @@ export function possibleValues(expression: ts.Expression, before: Trace): readon
   if (expression.kind === ts.SyntaxKind.ThisKeyword)
     return settle([ofType(trace.checker.getApparentType(trace.checker.getTypeAtLocation(expression)))], trace);
   if (ts.isPropertyAccessExpression(expression))
-    return memberValues(possibleValues(expression.expression, trace), expression.name.text, trace);
+    return ownMethod(expression, trace.checker) ?? memberValues(possibleValues(expression.expression, trace), expression.name.text, trace);
+  if (ts.isArrayLiteralExpression(expression)) return arrayOf(trace.checker);
   if (ts.isCallExpression(expression)) return callValues(expression, trace);
   if (ts.isNewExpression(expression))
     return returnedValues(possibleValues(expression.expression, trace), expression, ts.SignatureKind.Construct, trace);
@@ -58,10 +60,38 @@ function isPlainLiteral(expression: ts.Expression): boolean {
   return (
     ts.isLiteralExpression(expression) ||
     ts.isTemplateExpression(expression) ||
-    ts.isArrayLiteralExpression(expression) ||
+    ts.isTypeOfExpression(expression) ||
+    ts.isPrefixUnaryExpression(expression) ||
+    (ts.isBinaryExpression(expression) && isPlainOperator(expression.operatorToken.kind)) ||
     expression.kind === ts.SyntaxKind.TrueKeyword ||
     expression.kind === ts.SyntaxKind.FalseKeyword
   );
+}
+
+// Comparisons and arithmetic; `&`, `|` and shifts as well.
+function isPlainOperator(kind: ts.SyntaxKind): boolean {
+  return (
+    (kind >= ts.SyntaxKind.LessThanToken && kind <= ts.SyntaxKind.CaretToken) ||
+    kind === ts.SyntaxKind.InKeyword ||
+    kind === ts.SyntaxKind.InstanceOfKeyword
+  );
+}
+
+// `this.save()` in a method of an object that has a `save` itself: the type of `this` there is that of the whole object.
+function ownMethod({ expression, name }: ts.PropertyAccessExpression, checker: ts.TypeChecker): readonly Possible[] | undefined {
+  if (expression.kind !== ts.SyntaxKind.ThisKeyword) return undefined;
+  const holder = ts.findAncestor(expression, (node) => ts.isFunctionLike(node) && !ts.isArrowFunction(node));
+  if (holder === undefined || !ts.isMethodDeclaration(holder) || !ts.isObjectLiteralExpression(holder.parent)) return undefined;
+  const method = holder.parent.properties.find(
+    (property): property is ts.MethodDeclaration => ts.isMethodDeclaration(property) && property.name.getText() === name.text,
+  );
+  const symbol = method === undefined ? undefined : checker.getSymbolAtLocation(method.name);
+  return symbol === undefined ? undefined : [ofType(checker.getTypeOfSymbol(symbol))];
+}
+
+function arrayOf(checker: ts.TypeChecker): readonly Possible[] | undefined {
+  const array = checker.resolveName("Array", undefined, ts.SymbolFlags.Type, false);
+  return array === undefined ? undefined : [ofType(checker.getDeclaredTypeOfSymbol(array))];
 }
 
 function ofType(type: ts.Type): Possible {
@@ -69,7 +99,9 @@ function ofType(type: ts.Type): Possible {
 }
 
 function isFallback(kind: ts.SyntaxKind): boolean {
-  return kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.BarBarToken;
+  return (
+    kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.BarBarToken || kind === ts.SyntaxKind.AmpersandAmpersandToken
+  );
 }
 
 function either(branches: readonly ts.Expression[], trace: Trace): readonly Possible[] | undefined {
@@ -134,10 +166,7 @@ function annotated(declaration: ts.Declaration, checker: ts.TypeChecker): readon
   if (!ts.isVariableDeclaration(declaration) && !(ts.isParameter(declaration) && declaration.questionToken === undefined)) return undefined;
   const { type } = declaration;
   if (type === undefined || (ts.isParameter(declaration) && declaration.dotDotDotToken !== undefined)) return undefined;
-  if (ts.isArrayTypeNode(type)) {
-    const array = checker.resolveName("Array", undefined, ts.SymbolFlags.Type, false);
-    return array === undefined ? undefined : [ofType(checker.getDeclaredTypeOfSymbol(array))];
-  }
+  if (ts.isArrayTypeNode(type)) return arrayOf(checker);
   if (!ts.isTypeReferenceNode(type) || type.typeArguments === undefined) return undefined;
   if (isPromiseNode(type, checker)) return [{ kind: "promise", awaited: () => checker.getAwaitedType(checker.getTypeFromTypeNode(type)) }];
   const symbol = unaliased(checker.getSymbolAtLocation(type.typeName), checker);
@@ -267,17 +296,4 @@ function returnedValue(signature: ts.Signature, checker: ts.TypeChecker): Possib
   if (node !== undefined && isPromiseNode(node, checker))
     return { kind: "promise", awaited: () => checker.getAwaitedType(checker.getReturnTypeOfSignature(signature)) };
   return ofType(checker.getReturnTypeOfSignature(signature));
-}
-
-function isPromiseNode(node: ts.Node, checker: ts.TypeChecker): boolean {
-  if (!ts.isTypeReferenceNode(node) || !ts.isIdentifier(node.typeName) || node.typeName.text !== "Promise") return false;
-  const symbol = checker.getSymbolAtLocation(node.typeName);
-  return symbol !== undefined && (symbol.flags & ts.SymbolFlags.Alias) === 0 && isFromLibrary(symbol);
-}
-
-/** Is it an async function, and no generator? */
-export function isAsync(declaration: ts.SignatureDeclaration | ts.JSDocSignature | undefined): boolean {
-  if (declaration === undefined || !ts.isFunctionLike(declaration) || !ts.canHaveModifiers(declaration)) return false;
-  if ("asteriskToken" in declaration && declaration.asteriskToken !== undefined) return false;
-  return ts.getModifiers(declaration)?.some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword) ?? false;
 }

@@ -13,7 +13,9 @@ import {
 
 /** What an element reads whose type was narrowed outside, and would not be inside a function of its own. */
 export async function lostNarrowing(element: ts.Expression, file: FileView): Promise<readonly ts.Expression[]> {
-  const candidates = referencesIn(element).filter((reference) => isForgotten(reference, element) && !isCheckedInside(reference, element));
+  const candidates = referencesIn(element).filter(
+    (reference) => isForgotten(reference, element) && isMentionedBefore(reference, element) && !isCheckedInside(reference, element),
+  );
   const answers = await askEach(candidates, file.oracle.narrowed);
   return candidates.filter((_, index) => answers[index] === true);
 }
@@ -29,6 +31,13 @@ function referencesIn(element: ts.Expression): readonly (ts.Identifier | ts.Prop
   };
   visit(element);
   return found;
+}
+
+// client.getBlock(…): what a method is nobody narrows, but for where it is looked at by its full name.
+function isMentionedBefore(reference: ts.Identifier | ts.PropertyAccessExpression, element: ts.Expression): boolean {
+  if (!ts.isCallExpression(reference.parent) || reference.parent.expression !== reference) return true;
+  const around: ts.Node = enclosingFunction(element)?.body ?? element.getSourceFile();
+  return plain(around).split(plain(reference)).length > plain(element).split(plain(reference)).length;
 }
 
 // TypeScript remembers in a closure what it knew of constants, and of variables and parameters that nothing assigns any more.

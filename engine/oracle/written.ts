@@ -1,0 +1,44 @@
+import { ts } from "ts-morph";
+import { isFromLibrary } from "./types.js";
+
+/** What a function says that it returns: `nothing` is `void`, `plain` is a primitive or `undefined`. */
+export type WrittenResult = "promise" | "nothing" | "plain";
+
+const plain: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.StringKeyword,
+  ts.SyntaxKind.NumberKeyword,
+  ts.SyntaxKind.BooleanKeyword,
+  ts.SyntaxKind.BigIntKeyword,
+  ts.SyntaxKind.SymbolKeyword,
+  ts.SyntaxKind.UndefinedKeyword,
+  ts.SyntaxKind.TypePredicate,
+]);
+
+/**
+ * Reads off the text of a function's declaration what calling it gives. The return type itself would have to be worked out, for
+ * functions with type parameters or without a return type at great cost. Undefined where the text does not settle it.
+ */
+export function writtenResult(
+  declaration: ts.SignatureDeclaration | ts.JSDocSignature | undefined,
+  checker: ts.TypeChecker,
+): WrittenResult | undefined {
+  const type = declaration?.type;
+  if (type === undefined) return isAsync(declaration) ? "promise" : undefined;
+  if (type.kind === ts.SyntaxKind.VoidKeyword) return "nothing";
+  if (plain.has(type.kind)) return "plain";
+  return isPromiseNode(type, checker) ? "promise" : undefined;
+}
+
+/** Is this type node the library's `Promise<…>`? */
+export function isPromiseNode(node: ts.Node, checker: ts.TypeChecker): boolean {
+  if (!ts.isTypeReferenceNode(node) || !ts.isIdentifier(node.typeName) || node.typeName.text !== "Promise") return false;
+  const symbol = checker.getSymbolAtLocation(node.typeName);
+  return symbol !== undefined && (symbol.flags & ts.SymbolFlags.Alias) === 0 && isFromLibrary(symbol);
+}
+
+/** Is it an async function, and no generator? */
+export function isAsync(declaration: ts.SignatureDeclaration | ts.JSDocSignature | undefined): boolean {
+  if (declaration === undefined || !ts.isFunctionLike(declaration) || !ts.canHaveModifiers(declaration)) return false;
+  if ("asteriskToken" in declaration && declaration.asteriskToken !== undefined) return false;
+  return ts.getModifiers(declaration)?.some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword) ?? false;
+}
