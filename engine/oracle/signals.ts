@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import type { SignalPath, SignalSlot } from "../model/oracle.js";
 import { isLoose, mayBeAbsent, nonNullable, presentParts, unionParts } from "./types.js";
 import { signaturesOf, valuesOf } from "./results.js";
+import { symbolOf } from "./values.js";
 
 /** Is the type an `AbortSignal`, or one of the look-alikes libraries declare for it (axios' `GenericAbortSignal`)? Null and undefined parts are ignored. */
 export function isSignalType(type: ts.Type, checker: ts.TypeChecker): boolean {
@@ -106,8 +107,10 @@ const promisingParameter = /ctx|context|opt(?:ion)?s|^(?:c|init|req|request|even
 function isUnlikely(node: ts.Node, checker: ts.TypeChecker): boolean {
   const name = ts.isPropertyAccessExpression(node) ? node.name : node;
   if (!ts.isIdentifier(name) || promising.test(name.text)) return false;
-  const holder = ts.isBindingElement(name.parent) ? ts.walkUpBindingElementsAndPatterns(name.parent) : name.parent;
-  if (ts.isParameter(holder) && (promisingParameter.test(name.text) || isGivenSignal(holder, checker))) return false;
+  const declared = symbolOf(name, checker)?.valueDeclaration;
+  const holder = declared !== undefined && ts.isBindingElement(declared) ? ts.walkUpBindingElementsAndPatterns(declared) : declared;
+  if (holder !== undefined && ts.isParameter(holder) && (promisingParameter.test(name.text) || isGivenSignal(holder, checker)))
+    return false;
   const values = valuesOf(ts.isPropertyAccessExpression(node) ? node : name, checker, { keepsOpen: true, asDeclared: true });
   return (
     values?.some(

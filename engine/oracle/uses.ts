@@ -38,7 +38,7 @@ function declaredTypes(expression: ts.Expression | ts.MethodDeclaration, checker
   // remember<() => void>(async () => …): what the caller wrote decides.
   if ((!ts.isCallExpression(parent) && !ts.isNewExpression(parent)) || parent.expression === outer) return undefined;
   if (ts.isCallExpression(parent) && parent.typeArguments !== undefined) return undefined;
-  const given = parameterTypes(parent, parent.arguments?.indexOf(outer as ts.Expression) ?? -1, checker);
+  const given = parameterTypes(parent, parent.arguments?.indexOf(outer) ?? -1, checker);
   return given.length === 0 ? undefined : given;
 }
 
