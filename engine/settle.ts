@@ -3,7 +3,8 @@ import type { Finding, Verdict } from "./model/finding.js";
 import type { FilePlan } from "./model/plan.js";
 import type { RepoPath } from "./model/text.js";
 import { load, type Loaded } from "./stages/load.js";
-import { plan, type FilePass } from "./stages/plan.js";
+import { plan, type FilePass, type Pass } from "./stages/plan.js";
+import { editedRanges, follow, type Range } from "./stages/ranges.js";
 import { verify } from "./stages/verify.js";
 import { announce, sweep, type UnitContext } from "./sweep.js";
 
@@ -111,13 +112,26 @@ async function converge(
       passes.set(file.path, [...(passes.get(file.path) ?? []), file]);
     }
     current = load(loaded.unit, context, overrides, current);
-    const touched = new Set([...pass.files, ...pass.deferred.map((finding) => ({ path: finding.file }))].map(({ path }) => path));
-    const again = await sweep(current, [...touched].sort(), context);
+    const touched = touchedBy(pass);
+    const again = await sweep(current, [...touched.keys()].sort(), context, touched);
     open = recognise(again.findings, findings, passes).filter(isOpen);
     idle = open.length < fewest ? 0 : idle + 1;
     fewest = Math.min(fewest, open.length);
   }
   return { passes, last: current, restless: open, broken: [] };
+}
+
+// What an edit does not touch is as it was: only the code around edits and waiting sites is looked at again.
+function touchedBy({ files, deferred }: Pass): ReadonlyMap<RepoPath, readonly Range[]> {
+  const touched = new Map(files.map((file) => [file.path, [...editedRanges([file])]]));
+  for (const { file, span } of deferred) {
+    const edits = files.find(({ path }) => path === file)?.edits ?? [];
+    const start = follow(span.start, edits);
+    // A site that an edit replaced stands inside that edit.
+    const ranges = start === undefined ? [] : [{ start, end: start }];
+    touched.set(file, [...(touched.get(file) ?? []), ...ranges]);
+  }
+  return touched;
 }
 
 function plansOf(passes: ReadonlyMap<RepoPath, readonly FilePass[]>, context: UnitContext): readonly FilePlan[] {

@@ -7,6 +7,7 @@ import type { Facts } from "./model/transform.js";
 import { openTypescript6, type Coverage } from "./oracle/typescript6.js";
 import type { LoadContext } from "./stages/context.js";
 import type { Loaded } from "./stages/load.js";
+import type { Range } from "./stages/ranges.js";
 import { dispatchOf, interestedIn, scan } from "./stages/scan.js";
 import { viewOf } from "./stages/view.js";
 
@@ -30,8 +31,16 @@ export interface ScanResult {
   readonly failed: readonly FailedFile[];
 }
 
-/** Scans the given files of an open program. A file that cannot be scanned is accounted for, not thrown over. */
-export async function sweep(loaded: Loaded, files: readonly RepoPath[], context: UnitContext): Promise<ScanResult> {
+/**
+ * Scans the given files of an open program, of those in `ranges` what stands there. A file that cannot be scanned is accounted
+ * for, not thrown over.
+ */
+export async function sweep(
+  loaded: Loaded,
+  files: readonly RepoPath[],
+  context: UnitContext,
+  ranges: ReadonlyMap<RepoPath, readonly Range[]> = new Map(),
+): Promise<ScanResult> {
   const { unit } = loaded;
   const oracle = openTypescript6(loaded.program, loaded.toRepoPath, context.coverage, new Set(unit.files));
   const findings: Finding[] = [];
@@ -56,7 +65,7 @@ export async function sweep(loaded: Loaded, files: readonly RepoPath[], context:
       loaded.resolve(path, specifier),
     );
     try {
-      const found = await scan(view, dispatchOf(interestedIn(source.text, context.request.transforms)), context.facts);
+      const found = await scan(view, dispatchOf(interestedIn(source.text, context.request.transforms)), context.facts, ranges.get(path));
       findings.push(...found);
       for (const other of found.flatMap(({ elsewhere }) => elsewhere ?? []))
         if (!queued.has(other) && unit.files.includes(other)) {

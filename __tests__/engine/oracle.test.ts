@@ -218,7 +218,7 @@ describe("signalPath and classNames", () => {
     ["something else", `declare const options: { signal: string };\n// ask\noptions;`, undefined],
     [
       "a parameter without a type, by what the function called hands over",
-      `declare function spawn(work: (context: { signal: AbortSignal }) => void): void;\nspawn((t) => {\n// ask\nt;\n});`,
+      `declare function spawn(work: (context: { signal: AbortSignal }) => void): void;\nconst job = spawn((t) => {\n// ask\nt;\n});`,
       { access: ".signal", optional: false },
     ],
     [

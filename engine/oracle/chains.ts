@@ -34,16 +34,7 @@ function branchThenable(branch: ts.Expression, checker: ts.TypeChecker, asDeclar
   return isNothing ? "never" : chainThenable(branch, checker, asDeclared);
 }
 
-/** Do declared types alone say that a call's value is nothing, or a primitive: not worth the inference of its type? */
-export function chainIsPlain(expression: ts.Expression, checker: ts.TypeChecker): boolean {
-  const plain = ts.TypeFlags.VoidLike | ts.TypeFlags.Null | ts.TypeFlags.NumberLike | ts.TypeFlags.BooleanLike | ts.TypeFlags.Never;
-  if (!ts.isCallExpression(expression)) return false;
-  if (isSuperCall(expression)) return true;
-  const values = possibleValues(expression, { checker, calls: new Map(), depth: 0 });
-  if (values === undefined || values.length === 0) return false;
-  return values.every((value) => value.kind === "type" && unionParts(value.type).every((part) => (part.flags & plain) !== 0));
-}
-
-function isSuperCall(expression: ts.Expression): boolean {
+/** `super(…)`: nothing anybody could look at. */
+export function isSuperCall(expression: ts.Expression): boolean {
   return ts.isCallExpression(expression) && expression.expression.kind === ts.SyntaxKind.SuperKeyword;
 }

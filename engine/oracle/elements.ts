@@ -1,13 +1,34 @@
 import { ts } from "ts-morph";
 import type { Answer, Elements } from "../model/oracle.js";
 import { bodyValues } from "./bodies.js";
+import { isSuperCall } from "./chains.js";
 import { valuesOf } from "./results.js";
-import { answerOver, isLoose, isThenableType, nonNullable } from "./types.js";
+import { answerOver, isLoose, isThenableType, nonNullable, presentParts } from "./types.js";
+import type { Possible } from "./values.js";
 import { isAsync } from "./written.js";
 
 /** What iterating an expression yields; undefined when it cannot be iterated. */
 export function elementsAt(expression: ts.Expression, checker: ts.TypeChecker): Elements | undefined {
+  if (isSuperCall(expression)) return undefined;
+  const values = valuesOf(expression, checker, { keepsOpen: true, asDeclared: true });
+  if (values?.every((value) => value.kind !== "promise method" && yieldsNothing(value, checker)) === true) return undefined;
   return mappedElements(expression, checker) ?? elementsOf(checker.getTypeAtLocation(expression), checker);
+}
+
+// A primitive, or an object without an iterator: not worth the inference of its type.
+function yieldsNothing(value: Possible, checker: ts.TypeChecker): boolean {
+  if (value.kind !== "type") return value.kind === "promise";
+  return presentParts(value.type, checker).every((part) => {
+    if (isLoose(part)) return false;
+    const isItself = (part.flags & ts.TypeFlags.TypeParameter) !== 0 && (part as { isThisType?: boolean }).isThisType === true;
+    if ((part.flags & ts.TypeFlags.Instantiable) !== 0 && !isItself) return false;
+    if ((part.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) === 0 && !isItself)
+      return (part.flags & ts.TypeFlags.StringLike) === 0;
+    const apparent = checker.getApparentType(part);
+    return (
+      !checker.isTupleType(apparent) && !hasWellKnown(apparent, "iterator", checker) && !hasWellKnown(apparent, "asyncIterator", checker)
+    );
+  });
 }
 
 // items.map(async (item) => …): an array of promises, whatever the items are and the promises hold.

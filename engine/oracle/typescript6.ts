@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import type { Answer, Arity, Origin, ProjectFile, SignalPath, SignalSlot, TypeOracle } from "../model/oracle.js";
 import type { RepoPath } from "../model/text.js";
-import { chainIsPlain, chainThenable } from "./chains.js";
+import { chainThenable } from "./chains.js";
 import { declarationsAt, expectedArity, expectedMember } from "./declarations.js";
 import { elementsAt } from "./elements.js";
 import { familyOf, hierarchyOf, type Hierarchy } from "./families.js";
@@ -56,7 +56,7 @@ export function openTypescript6(
         if (asDeclared === true && settled === "always" && !isStrict && !ts.isCallExpression(expression)) return count("sometimes");
         return count(settled ?? unlessTooDeep(() => inferred(expression)));
       }),
-    elements: (expression) => answer(() => (chainIsPlain(expression, checker) ? undefined : elementsAt(expression, checker))),
+    elements: (expression) => answer(() => elementsAt(expression, checker)),
     callable: (expression) => answer(() => answerOver(checker.getTypeAtLocation(expression), isCallable, checker)),
     signalSlot: (call): Promise<SignalSlot | undefined> => answer(() => signalSlotOf(call, checker)),
     signalPath: (node): Promise<SignalPath | undefined> => answer(() => signalPathOf(node, checker)),

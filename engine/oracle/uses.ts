@@ -108,7 +108,9 @@ function parameterTypes(call: ts.CallExpression | ts.NewExpression, index: numbe
   const values = valuesOf(call.expression, checker) ?? [];
   const declared = values.flatMap((value) => (value.kind === "type" ? [value.type] : []));
   const types = declared.length < values.length ? [] : parametersIn(declared, call, index, checker);
-  return types.length > 0 && !types.some((type) => isOpen(type, checker))
+  // pick(watch)({ … }): what a call gives takes what that call was given.
+  const isCurried = ts.isCallExpression(call.expression);
+  return types.length > 0 && !types.some((type) => isOpen(type, checker) || (isCurried && isOwnParameter(type)))
     ? types
     : parametersIn([checker.getTypeAtLocation(call.expression)], call, index, checker);
 }

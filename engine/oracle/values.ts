@@ -35,7 +35,13 @@ const depthLimit = 40;
 export function possibleValues(expression: ts.Expression, before: Trace): readonly Possible[] | undefined {
   if (before.depth > depthLimit) return undefined;
   const trace = { ...before, depth: before.depth + 1 };
-  if (ts.isParenthesizedExpression(expression) || ts.isNonNullExpression(expression)) return possibleValues(expression.expression, trace);
+  if (ts.isParenthesizedExpression(expression) || ts.isNonNullExpression(expression) || ts.isSatisfiesExpression(expression))
+    return possibleValues(expression.expression, trace);
+  // What is asserted is not compared with what it is said of.
+  if (ts.isAsExpression(expression))
+    return ts.isConstTypeReference(expression.type)
+      ? possibleValues(expression.expression, trace)
+      : settle([ofType(trace.checker.getTypeFromTypeNode(expression.type))], trace);
   if (ts.isIdentifier(expression)) return namedValues(expression, trace);
   if (expression.kind === ts.SyntaxKind.ThisKeyword)
     return settle([ofType(trace.checker.getApparentType(trace.checker.getTypeAtLocation(expression)))], trace);

@@ -12,8 +12,9 @@ export interface Reach {
 }
 
 /**
- * Looks outward from every edit for the function that keeps its effect in: one that declares what it returns, or whose
- * inferred return type reads as before. Nothing outside of it can have changed, in this file or in another.
+ * Looks outward from every edit for what keeps its effect in: a statement that gives the same names the same types as before, or
+ * a function that declares what it returns, or whose inferred return type reads as before. Nothing outside of it can have changed,
+ * in this file or in another.
  */
 export function reachOf(before: Loaded, after: Loaded, path: Loaded["unit"]["files"][number], passes: readonly FilePass[]): Reach {
   const source = after.sourceOf(path);
@@ -50,6 +51,7 @@ function withoutSpace(text: string, { start, end }: Range): Range {
 function boundOf(source: ts.SourceFile, range: Range, isSameType: (node: ts.Node) => boolean): ts.Node | undefined {
   const path = nodesAround(source, range);
   for (const [index, node] of path.entries()) {
+    if (isContained(node, isSameType)) return node;
     const isKept = isInBody(node, range) ? isSealed(node) || (isDeclared(node) && isSameType(node)) : isOnlyUsed(node, isSameType);
     if (isKept) return path.slice(index).find((outer) => ts.isStatement(outer) || ts.isClassElement(outer));
   }
@@ -81,6 +83,29 @@ function isDeclared(node: ts.Node): boolean {
   return ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) || ts.isGetAccessorDeclaration(node);
 }
 
+// A statement of a function that only its names and results show to the code around: it assigns nothing, and jumps nowhere.
+function isContained(node: ts.Node, isSameType: (node: ts.Node) => boolean): boolean {
+  if (!ts.isStatement(node) || !ts.isBlock(node.parent) || !ts.isFunctionLike(node.parent.parent)) return false;
+  if (ts.isReturnStatement(node))
+    return !assigns(node) && node.expression !== undefined && (isSealed(node.parent.parent) || isSameType(node));
+  // ensure(isReady): what the code below knows may hang on such a call.
+  if (ts.isExpressionStatement(node)) return !assigns(node) && !ts.isCallExpression(node.expression);
+  if (!ts.isVariableStatement(node) || (node.declarationList.flags & ts.NodeFlags.Const) === 0 || assigns(node)) return false;
+  return node.declarationList.declarations.every((declaration) => declaration.type !== undefined || isSameType(declaration));
+}
+
+// A variable that is written in a function the code around does not see is not known to be assigned any more.
+function assigns(node: ts.Node): boolean {
+  const isWrite =
+    (ts.isBinaryExpression(node) &&
+      node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
+      node.operatorToken.kind <= ts.SyntaxKind.LastAssignment) ||
+    (ts.isPrefixUnaryExpression(node) &&
+      (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)) ||
+    ts.isPostfixUnaryExpression(node);
+  return isWrite || (ts.forEachChild(node, (child) => assigns(child) || undefined) ?? false);
+}
+
 // A statement at the top that declares nothing, or nothing of another type than before.
 function isOnlyUsed(node: ts.Node, isSameType: (node: ts.Node) => boolean): boolean {
   if (ts.isExpressionStatement(node)) return ts.isSourceFile(node.parent);
@@ -89,12 +114,12 @@ function isOnlyUsed(node: ts.Node, isSameType: (node: ts.Node) => boolean): bool
   return ts.isPropertyDeclaration(node) && (node.type !== undefined || isSameType(node));
 }
 
-/** Compares what a declaration of the new text looks like from outside with its namesake in the old one. */
+/** Compares what a declaration or result of the new text looks like from outside with its twin in the old one. */
 function typeComparison(before: Loaded, after: Loaded, old: ts.SourceFile, source: ts.SourceFile): (node: ts.Node) => boolean {
   let olds: ReadonlyMap<string, ts.Node | "several"> | undefined;
   return (node) => {
-    olds ??= declarationsOf(old);
-    const twin = olds.get(nameOf(node, source));
+    olds ??= placesIn(old);
+    const twin = olds.get(placeOf(node, source));
     return twin !== undefined && twin !== "several" && textOf(before, twin) === textOf(after, node);
   };
 }
@@ -102,16 +127,22 @@ function typeComparison(before: Loaded, after: Loaded, old: ts.SourceFile, sourc
 function textOf(loaded: Loaded, node: ts.Node): string {
   const checker = loaded.program.getTypeChecker();
   const signature = ts.isFunctionLike(node) ? checker.getSignatureFromDeclaration(node) : undefined;
-  const type = signature === undefined ? checker.getTypeAtLocation(node) : checker.getReturnTypeOfSignature(signature);
+  const type = signature === undefined ? checker.getTypeAtLocation(shownBy(node)) : checker.getReturnTypeOfSignature(signature);
   return checker.typeToString(type, node, ts.TypeFormatFlags.NoTruncation);
 }
 
-function declarationsOf(source: ts.SourceFile): ReadonlyMap<string, ts.Node | "several"> {
+// A pattern by itself has no type: what it takes apart has.
+function shownBy(node: ts.Node): ts.Node {
+  if (ts.isReturnStatement(node)) return node.expression ?? node;
+  return ts.isVariableDeclaration(node) && !ts.isIdentifier(node.name) ? (node.initializer ?? node) : node;
+}
+
+function placesIn(source: ts.SourceFile): ReadonlyMap<string, ts.Node | "several"> {
   const found = new Map<string, ts.Node | "several">();
   const visit = (node: ts.Node): void => {
-    if (isDeclared(node) || ts.isVariableDeclaration(node) || ts.isPropertyDeclaration(node)) {
-      const name = nameOf(node, source);
-      found.set(name, found.has(name) ? "several" : node);
+    if (isDeclared(node) || ts.isVariableDeclaration(node) || ts.isPropertyDeclaration(node) || ts.isReturnStatement(node)) {
+      const place = placeOf(node, source);
+      found.set(place, found.has(place) ? "several" : node);
     }
     ts.forEachChild(node, visit);
   };
@@ -119,12 +150,24 @@ function declarationsOf(source: ts.SourceFile): ReadonlyMap<string, ts.Node | "s
   return found;
 }
 
-// "Poller.start": the kind and the names of the declarations around.
-function nameOf(node: ts.Node, source: ts.SourceFile): string {
+// "Poller.start": the kind and the names of the declarations around; a `return` is the first, second … of its function.
+function placeOf(node: ts.Node, source: ts.SourceFile): string {
   const names: string[] = [];
+  if (ts.isReturnStatement(node)) names.push(`return ${String(returnsOf(node).indexOf(node))}`);
   for (let at: ts.Node | undefined = node; at !== undefined && !ts.isSourceFile(at); at = at.parent) {
     const { name } = at as { name?: ts.Node };
     if (name !== undefined) names.unshift(`${String(at.kind)} ${name.getText(source)}`);
   }
   return names.join(".");
+}
+
+function returnsOf(statement: ts.ReturnStatement): readonly ts.ReturnStatement[] {
+  const fn = ts.findAncestor(statement, ts.isFunctionLike);
+  const found: ts.ReturnStatement[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isReturnStatement(node)) found.push(node);
+    else if (!ts.isFunctionLike(node)) ts.forEachChild(node, visit);
+  };
+  if (fn !== undefined) ts.forEachChild(fn, visit);
+  return found;
 }

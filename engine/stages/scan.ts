@@ -3,6 +3,7 @@ import type { Draft, Finding } from "../model/finding.js";
 import type { Facts, FileView, Transform } from "../model/transform.js";
 import { seal, type Found } from "./seal.js";
 import { canImport } from "./imports.js";
+import type { Range } from "./ranges.js";
 import { suppressionsOf } from "./suppressions.js";
 
 /** The transforms that want a node kind, so that one walk serves all. */
@@ -28,11 +29,18 @@ export function dispatchOf(transforms: readonly Transform[]): Dispatch {
 
 /**
  * All findings of one file, in source order. The tree is walked once; the `find`s run side by side, so that their
- * questions to the oracle meet in one batch. An edit whose import the file cannot take becomes a report.
+ * questions to the oracle meet in one batch. An edit whose import the file cannot take becomes a report. With `ranges` only
+ * the statements of the file and members of its classes are walked that hold one of them.
  */
-export async function scan(view: FileView, dispatch: Dispatch, facts: ReadonlyMap<string, Facts>): Promise<readonly Finding[]> {
+export async function scan(
+  view: FileView,
+  dispatch: Dispatch,
+  facts: ReadonlyMap<string, Facts>,
+  ranges?: readonly Range[],
+): Promise<readonly Finding[]> {
   const pending: Promise<readonly Found[]>[] = [];
   const visit = (node: ts.Node): void => {
+    if (ranges !== undefined && isPart(node) && !ranges.some(({ start, end }) => start <= node.end && node.pos <= end)) return;
     const interested = dispatch.get(node.kind);
     if (interested !== undefined)
       for (const transform of interested)
@@ -54,6 +62,10 @@ export async function scan(view: FileView, dispatch: Dispatch, facts: ReadonlyMa
     kept.map((entry) => (needsImport(entry.draft) && !canImport(view.source) ? asReport(entry) : entry)),
     view,
   );
+}
+
+function isPart(node: ts.Node): boolean {
+  return ts.isClassElement(node) || (ts.isStatement(node) && ts.isSourceFile(node.parent));
 }
 
 async function collect(transform: Transform, node: ts.Node, view: FileView, facts: Facts): Promise<readonly Found[]> {
