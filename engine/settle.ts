@@ -4,7 +4,7 @@ import type { FilePlan } from "./model/plan.js";
 import type { RepoPath } from "./model/text.js";
 import { load, type Loaded } from "./stages/load.js";
 import { plan, type FilePass, type Pass } from "./stages/plan.js";
-import { editedRanges, follow, type Range } from "./stages/ranges.js";
+import { editedRanges, followAll, type Range } from "./stages/ranges.js";
 import { verify } from "./stages/verify.js";
 import { announce, sweep, type UnitContext } from "./sweep.js";
 
@@ -112,7 +112,7 @@ async function converge(
       passes.set(file.path, [...(passes.get(file.path) ?? []), file]);
     }
     current = load(loaded.unit, context, overrides, current);
-    const touched = touchedBy(pass);
+    const touched = touchedBy(pass, findings, passes);
     const again = await sweep(current, [...touched.keys()].sort(), context, touched);
     open = recognise(again.findings, findings, passes).filter(isOpen);
     idle = open.length < fewest ? 0 : idle + 1;
@@ -121,15 +121,19 @@ async function converge(
   return { passes, last: current, restless: open, broken: [] };
 }
 
-// What an edit does not touch is as it was: only the code around edits and waiting sites is looked at again.
-function touchedBy({ files, deferred }: Pass): ReadonlyMap<RepoPath, readonly Range[]> {
-  const touched = new Map(files.map((file) => [file.path, [...editedRanges([file])]]));
-  for (const { file, span } of deferred) {
-    const edits = files.find(({ path }) => path === file)?.edits ?? [];
-    const start = follow(span.start, edits);
+// Only the code around edits and known sites is looked at again: nothing else can have become a site.
+function touchedBy(
+  { files, deferred }: Pass,
+  findings: readonly Finding[],
+  passes: ReadonlyMap<RepoPath, readonly FilePass[]>,
+): ReadonlyMap<RepoPath, readonly Range[]> {
+  const touched = new Map<RepoPath, Range[]>();
+  for (const { path } of [...files, ...deferred.map(({ file }) => ({ path: file }))])
+    touched.set(path, [...editedRanges(passes.get(path) ?? [])]);
+  for (const { file, span } of findings) {
+    const start = followAll(span.start, passes.get(file) ?? []);
     // A site that an edit replaced stands inside that edit.
-    const ranges = start === undefined ? [] : [{ start, end: start }];
-    touched.set(file, [...(touched.get(file) ?? []), ...ranges]);
+    if (start !== undefined) touched.get(file)?.push({ start, end: start });
   }
   return touched;
 }

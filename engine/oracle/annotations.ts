@@ -13,6 +13,36 @@ export function isWrittenUncallable(expression: ts.Expression, checker: ts.TypeC
   return written !== undefined && isUncallable(written, checker, 0);
 }
 
+/** Do all declarations of the function that is called by its name say that they take no function at this place? */
+export function isTakenAsUncallable(argument: ts.Expression, checker: ts.TypeChecker): boolean {
+  const call = argument.parent;
+  if (!ts.isCallExpression(call) || !ts.isIdentifier(call.expression)) return false;
+  const index = call.arguments.indexOf(argument);
+  if (index < 0 || call.arguments.slice(0, index).some(ts.isSpreadElement)) return false;
+  const declarations = symbolOf(call.expression, checker)?.declarations ?? [];
+  return declarations.length > 0 && declarations.every((declaration) => takesNoFunction(declaration, index, checker));
+}
+
+function takesNoFunction(declaration: ts.Declaration, index: number, checker: ts.TypeChecker): boolean {
+  const made = ts.isVariableDeclaration(declaration) && declaration.type === undefined ? declaration.initializer : declaration;
+  if (made === undefined || !(ts.isFunctionDeclaration(made) || ts.isArrowFunction(made) || ts.isFunctionExpression(made))) return false;
+  const parameter = made.parameters.filter(({ name }) => name.getText() !== "this")[index];
+  if (parameter?.dotDotDotToken !== undefined) return false;
+  return parameter?.type !== undefined && isUncallable(parameter.type, checker, 0);
+}
+
+/** Does what is written there say that it is a primitive, a list or a function, and so no promise? */
+export function isWrittenPlain(expression: ts.Expression, checker: ts.TypeChecker): boolean {
+  const written = writtenType(expression, checker, 0);
+  return written !== undefined && isPlain(written);
+}
+
+function isPlain(node: ts.TypeNode): boolean {
+  if (ts.isParenthesizedTypeNode(node)) return isPlain(node.type);
+  if (ts.isUnionTypeNode(node)) return node.types.every(isPlain);
+  return (plainKinds.has(node.kind) && !ts.isMappedTypeNode(node)) || ts.isFunctionTypeNode(node);
+}
+
 // The type node of a parameter, variable or field, or of the member that a chain of names leads to.
 function writtenType(expression: ts.Expression, checker: ts.TypeChecker, steps: number): ts.TypeNode | undefined {
   if (steps > stepsLimit) return undefined;
@@ -31,8 +61,8 @@ function typeOfDeclaration(declaration: ts.Declaration, checker: ts.TypeChecker,
     if (ts.isParameter(declaration) && declaration.dotDotDotToken !== undefined) return undefined;
     return declaration.type;
   }
-  if (!ts.isBindingElement(declaration) || declaration.dotDotDotToken !== undefined || declaration.initializer !== undefined)
-    return undefined;
+  // A default is of the kind that is declared.
+  if (!ts.isBindingElement(declaration) || declaration.dotDotDotToken !== undefined) return undefined;
   const { parent: pattern, propertyName, name } = declaration;
   const property = propertyName ?? name;
   if (!ts.isObjectBindingPattern(pattern) || !ts.isIdentifier(property)) return undefined;
@@ -97,6 +127,10 @@ function isUncallable(node: ts.TypeNode, checker: ts.TypeChecker, steps: number)
   if (ts.isConditionalTypeNode(node)) return each(node.trueType) && each(node.falseType);
   if (ts.isTypeLiteralNode(node)) return !node.members.some(ts.isCallSignatureDeclaration);
   if (!ts.isTypeReferenceNode(node)) return false;
+  // <item extends AbiItem>(item: item) => …
+  const [parameter] = checker.getSymbolAtLocation(node.typeName)?.declarations ?? [];
+  if (parameter !== undefined && ts.isTypeParameterDeclaration(parameter))
+    return parameter.constraint !== undefined && each(parameter.constraint);
   const declared = declarationOf(node.typeName, checker);
   if (declared === undefined) return false;
   if (ts.isTypeAliasDeclaration(declared)) return each(declared.type);

@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import type { Answer } from "../model/oracle.js";
+import { isWrittenPlain } from "./annotations.js";
 import { isThenableType, unionParts } from "./types.js";
 import { possibleValues } from "./values.js";
 
@@ -14,6 +15,7 @@ export function chainThenable(expression: ts.Expression, checker: ts.TypeChecker
     const branches = [expression.whenTrue, expression.whenFalse].map((branch) => branchThenable(branch, checker, asDeclared));
     return branches.includes(undefined) ? undefined : branches[0] === branches[1] ? branches[0] : "sometimes";
   }
+  if (ts.isPropertyAccessExpression(expression) && isWrittenPlain(expression, checker)) return "never";
   const values = possibleValues(expression, { checker, calls: new Map(), depth: 0, ...(asDeclared && { asDeclared }) });
   if (values === undefined || values.length === 0) return undefined;
   const answers = new Set<Answer>();

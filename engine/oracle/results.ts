@@ -41,11 +41,11 @@ export function valuesOf(expression: ts.Expression, checker: ts.TypeChecker, mor
 
 /** Is it sure that calling the expression's value gives no promise, whatever the open types in its declaration become? */
 export function isNoPromiseGiver(expression: ts.Expression, checker: ts.TypeChecker): boolean {
+  if (isWrittenUncallable(expression, checker)) return true;
   const declared = ts.isIdentifier(expression) ? symbolOf(expression, checker)?.valueDeclaration : undefined;
   // `const { retries = 3 } = options`: what stands in for it is of its kind.
   const standIn = declared !== undefined && (ts.isBindingElement(declared) || ts.isParameter(declared)) ? declared.initializer : undefined;
   if (standIn !== undefined && isNoPromiseGiver(standIn, checker)) return true;
-  if (isWrittenUncallable(expression, checker)) return true;
   return (
     valuesOf(expression, checker, { keepsOpen: true, asDeclared: true })?.every(
       (value) =>
@@ -60,7 +60,7 @@ function resultOf(type: ts.Type, checker: ts.TypeChecker): Answer {
   if (isLoose(type)) return "unknown";
   const answers = signaturesOf(type, checker).map((signature): Answer => {
     const written = writtenResult(signature.declaration, checker);
-    if (written !== undefined) return written === "promise" ? "always" : "never";
+    if (written !== undefined) return written === "promise" ? "always" : written === "perhaps" ? "sometimes" : "never";
     return answerOver(checker.getReturnTypeOfSignature(signature), (part) => isThenableType(part, checker), checker);
   });
   if (answers.includes("always")) return answers.every((answer) => answer === "always") ? "always" : "sometimes";

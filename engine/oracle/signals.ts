@@ -101,22 +101,38 @@ const promising = /signal|abort|cancel|controller|ctrl|group|task|^ac$/iu;
 const promisingParameter = /ctx|context|opt(?:ion)?s|^(?:c|init|req|request|event|props)$/iu;
 
 /**
- * Is it not worth to infer what a name holds? A name that does not sound like a signal or something that has one is looked up as
- * far as declarations go: code has far more names than signals.
+ * Is it not worth to infer what a name holds? Code has far more names than signals: one that neither sounds like a signal or
+ * something that has one, nor is declared or made as such, is none.
  */
 function isUnlikely(node: ts.Node, checker: ts.TypeChecker): boolean {
   const name = ts.isPropertyAccessExpression(node) ? node.name : node;
   if (!ts.isIdentifier(name) || promising.test(name.text)) return false;
   const declared = symbolOf(name, checker)?.valueDeclaration;
-  const holder = declared !== undefined && ts.isBindingElement(declared) ? ts.walkUpBindingElementsAndPatterns(declared) : declared;
-  if (holder !== undefined && ts.isParameter(holder) && (promisingParameter.test(name.text) || isGivenSignal(holder, checker)))
-    return false;
+  if (declared === undefined) return true;
+  if (ts.isVariableDeclaration(declared) && declared.type === undefined)
+    return declared.initializer === undefined || !makesSignal(declared.initializer, checker);
+  const holder = ts.isBindingElement(declared) ? ts.walkUpBindingElementsAndPatterns(declared) : declared;
+  if (ts.isParameter(holder) && (promisingParameter.test(name.text) || isGivenSignal(holder, checker))) return false;
   const values = valuesOf(ts.isPropertyAccessExpression(node) ? node : name, checker, { keepsOpen: true, asDeclared: true });
   return (
     values?.some(
       (value) => value.kind === "type" && (isSignalType(value.type, checker) || hasSignalMember(value.type, checker) !== undefined),
     ) !== true
   );
+}
+
+// new AbortController()    options.signal    AbortSignal.any([…])    watch(), which says that it returns an `AbortSignal`
+function makesSignal(value: ts.Expression, checker: ts.TypeChecker): boolean {
+  if (ts.isParenthesizedExpression(value) || ts.isNonNullExpression(value) || ts.isAwaitExpression(value) || ts.isAsExpression(value))
+    return makesSignal(value.expression, checker);
+  if (ts.isConditionalExpression(value)) return makesSignal(value.whenTrue, checker) || makesSignal(value.whenFalse, checker);
+  if (ts.isBinaryExpression(value)) return makesSignal(value.left, checker) || makesSignal(value.right, checker);
+  if (ts.isIdentifier(value) || ts.isPropertyAccessExpression(value)) return promising.test(value.getText());
+  if (!ts.isCallExpression(value) && !ts.isNewExpression(value)) return false;
+  if (promising.test(value.expression.getText())) return true;
+  const callee = ts.isPropertyAccessExpression(value.expression) ? value.expression.name : value.expression;
+  const declarations = ts.isIdentifier(callee) ? (symbolOf(callee, checker)?.declarations ?? []) : [];
+  return declarations.some((declaration) => promising.test((declaration as { type?: ts.TypeNode }).type?.getText() ?? ""));
 }
 
 // group.spawn((t) => …): what the function called declares to hand its callback.

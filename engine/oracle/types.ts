@@ -69,6 +69,7 @@ export function isThenableType(type: ts.Type, checker: ts.TypeChecker): boolean 
 }
 
 function hasThen(type: ts.Type, checker: ts.TypeChecker): boolean {
+  if (type.symbol !== undefined && type.isClassOrInterface() && lacksThen(type.symbol, checker, 0)) return false;
   const then = checker.getPropertyOfType(type, "then");
   if (then === undefined) return false;
   const thenType = checker.getTypeOfSymbol(then);
@@ -79,6 +80,34 @@ function hasThen(type: ts.Type, checker: ts.TypeChecker): boolean {
         (signature) => signature.parameters.length >= 2 && [0, 1].every((index) => takesFunction(signature.parameters[index], checker)),
       ),
   );
+}
+
+// Do a class and all its bases say that they have no `then`? To look it up would work out the types of all their members first.
+function lacksThen(symbol: ts.Symbol, checker: ts.TypeChecker, steps: number): boolean {
+  // `declare var Error: ErrorConstructor` beside `interface Error`
+  const isGlobal = isFromLibrary(symbol);
+  const declarations = (symbol.declarations ?? []).filter(
+    (declaration) => !ts.isModuleDeclaration(declaration) && !(isGlobal && ts.isVariableDeclaration(declaration)),
+  );
+  return (
+    steps < 12 &&
+    declarations.length > 0 &&
+    declarations.every(
+      (declaration) =>
+        (ts.isClassLike(declaration) || ts.isInterfaceDeclaration(declaration)) &&
+        declaration.members.every(({ name }) => name === undefined || (!ts.isComputedPropertyName(name) && name.getText() !== "then")) &&
+        (declaration.heritageClauses ?? [])
+          .filter(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)
+          .every(({ types }) => types.every(({ expression }) => isBaseWithoutThen(expression, checker, steps + 1))),
+    )
+  );
+}
+
+function isBaseWithoutThen(expression: ts.Expression, checker: ts.TypeChecker, steps: number): boolean {
+  const named = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
+  const symbol = ts.isIdentifier(named) ? checker.getSymbolAtLocation(named) : undefined;
+  if (symbol === undefined) return false;
+  return lacksThen((symbol.flags & ts.SymbolFlags.Alias) === 0 ? symbol : checker.getAliasedSymbol(symbol), checker, steps);
 }
 
 function takesFunction(parameter: ts.Symbol | undefined, checker: ts.TypeChecker): boolean {

@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import type { ResultUse } from "../model/oracle.js";
+import { isTakenAsUncallable } from "./annotations.js";
 import { isNoPromiseGiver, signaturesOf, valuesOf } from "./results.js";
 import { isLoose, isThenableType, presentParts, unionParts } from "./types.js";
 import { writtenResult } from "./written.js";
@@ -7,7 +8,10 @@ import { writtenResult } from "./written.js";
 /** What is done with the result of a function that stands at `expression`, as far as types say. */
 export function resultUseAt(expression: ts.Expression | ts.MethodDeclaration, checker: ts.TypeChecker): ResultUse {
   // Nine of ten names that are handed on are no functions, as their declarations say.
-  if (!ts.isMethodDeclaration(expression) && !isFunctionNode(expression) && isNoPromiseGiver(unbound(expression), checker)) return "other";
+  if (!ts.isMethodDeclaration(expression) && !isFunctionNode(expression)) {
+    if (isTakenAsUncallable(outermostOf(expression), checker)) return "other";
+    if (isNoPromiseGiver(unbound(expression), checker) || isHandedToUnknown(expression, checker)) return "other";
+  }
   const declared = declaredTypes(expression, checker);
   if (declared !== undefined) return useOver(declared, checker);
   if (!ts.isMethodDeclaration(expression)) return useOver(contextOf(expression, checker), checker);
@@ -16,6 +20,12 @@ export function resultUseAt(expression: ts.Expression | ts.MethodDeclaration, ch
     types.flatMap((type) => membersIn(type, expression.name.getText(), checker)),
     checker,
   );
+}
+
+// For a function written at the site it is worth to infer what takes it, for a name it is not.
+function isHandedToUnknown(expression: ts.Expression, checker: ts.TypeChecker): boolean {
+  const { parent } = outermostOf(expression);
+  return ts.isCallExpression(parent) && valuesOf(parent.expression, checker, { asDeclared: true }) === undefined;
 }
 
 function contextOf(expression: ts.Expression, checker: ts.TypeChecker): readonly ts.Type[] {
@@ -105,7 +115,7 @@ function outermostOf(expression: ts.Expression): ts.Expression {
 // only where a parameter is nothing else.
 function parameterTypes(call: ts.CallExpression | ts.NewExpression, index: number, checker: ts.TypeChecker): readonly ts.Type[] {
   if (index < 0 || (call.arguments ?? []).slice(0, index).some(ts.isSpreadElement)) return [];
-  const values = valuesOf(call.expression, checker) ?? [];
+  const values = valuesOf(call.expression, checker, { asDeclared: true }) ?? [];
   const declared = values.flatMap((value) => (value.kind === "type" ? [value.type] : []));
   const types = declared.length < values.length ? [] : parametersIn(declared, call, index, checker);
   // pick(watch)({ … }): what a call gives takes what that call was given.
@@ -146,7 +156,7 @@ function useOver(types: readonly ts.Type[], checker: ts.TypeChecker): ResultUse 
     if (isLoose(type)) continue;
     for (const signature of signaturesOf(type, checker)) {
       const written = writtenResult(signature.declaration, checker);
-      if (written === "promise") return "taken";
+      if (written === "promise" || written === "perhaps") return "taken";
       if (written !== undefined) {
         isIgnored ||= written === "nothing";
         continue;

@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import { bodyValues } from "./bodies.js";
 import { bindCall, inferredValues } from "./inference.js";
+import { isFallback, isPlainLiteral } from "./literals.js";
 import { isLoose, presentParts, unionParts } from "./types.js";
 import { isAsync, isPromiseNode } from "./written.js";
 
@@ -55,32 +56,10 @@ export function possibleValues(expression: ts.Expression, before: Trace): readon
   if (ts.isConditionalExpression(expression)) return either([expression.whenTrue, expression.whenFalse], trace);
   if (ts.isBinaryExpression(expression) && isFallback(expression.operatorToken.kind))
     return either([expression.left, expression.right], trace);
+  // What stands on the left is given only where it is falsy: no promise, and nothing to call.
+  if (ts.isBinaryExpression(expression) && expression.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken)
+    return possibleValues(expression.right, trace)?.concat(ofType(trace.checker.getUndefinedType()));
   return isPlainLiteral(expression) ? [{ kind: "plain" }] : undefined;
-}
-
-function isPlainLiteral(expression: ts.Expression): boolean {
-  if (ts.isObjectLiteralExpression(expression))
-    return expression.properties.every(
-      (property) => property.name !== undefined && ts.isIdentifier(property.name) && property.name.text !== "then",
-    );
-  return (
-    ts.isLiteralExpression(expression) ||
-    ts.isTemplateExpression(expression) ||
-    ts.isTypeOfExpression(expression) ||
-    ts.isPrefixUnaryExpression(expression) ||
-    (ts.isBinaryExpression(expression) && isPlainOperator(expression.operatorToken.kind)) ||
-    expression.kind === ts.SyntaxKind.TrueKeyword ||
-    expression.kind === ts.SyntaxKind.FalseKeyword
-  );
-}
-
-// Comparisons and arithmetic; `&`, `|` and shifts as well.
-function isPlainOperator(kind: ts.SyntaxKind): boolean {
-  return (
-    (kind >= ts.SyntaxKind.LessThanToken && kind <= ts.SyntaxKind.CaretToken) ||
-    kind === ts.SyntaxKind.InKeyword ||
-    kind === ts.SyntaxKind.InstanceOfKeyword
-  );
 }
 
 // `this.save()` in a method of an object that has a `save` itself: the type of `this` there is that of the whole object.
@@ -102,12 +81,6 @@ function arrayOf(checker: ts.TypeChecker): readonly Possible[] | undefined {
 
 function ofType(type: ts.Type): Possible {
   return { kind: "type", type };
-}
-
-function isFallback(kind: ts.SyntaxKind): boolean {
-  return (
-    kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.BarBarToken || kind === ts.SyntaxKind.AmpersandAmpersandToken
-  );
 }
 
 function either(branches: readonly ts.Expression[], trace: Trace): readonly Possible[] | undefined {
@@ -216,8 +189,13 @@ function isInferredConst(node: ts.Node): node is ts.VariableDeclaration & { init
     ts.isVariableDeclaration(node) &&
     node.type === undefined &&
     node.initializer !== undefined &&
-    (ts.getCombinedNodeFlags(node) & ts.NodeFlags.Const) !== 0
+    ((ts.getCombinedNodeFlags(node) & ts.NodeFlags.Const) !== 0 || isMade(node.initializer))
   );
+}
+
+// let server = createServer(): declared as what the call gives, whatever it is set to later.
+function isMade(value: ts.Expression): boolean {
+  return ts.isCallExpression(value) || ts.isNewExpression(value) || ts.isAwaitExpression(value);
 }
 
 function awaitedValues(expression: ts.AwaitExpression, trace: Trace): readonly Possible[] | undefined {
@@ -288,11 +266,23 @@ export function returnedValues(
     for (const part of presentParts(callee.type, checker)) {
       for (const signature of checker.getSignaturesOfType(checker.getApparentType(part), kind)) {
         bindCall(signature.declaration, call, trace);
-        returned.push(...(bodyValues(signature.declaration, trace) ?? [returnedValue(signature, checker)]));
+        const known = bodyValues(signature.declaration, trace);
+        if (known === undefined && trace.asDeclared === true && isInferredFromBody(signature.declaration)) return undefined;
+        returned.push(...(known ?? [returnedValue(signature, checker)]));
       }
     }
   }
   return settle(returned, trace);
+}
+
+function isInferredFromBody(declaration: ts.SignatureDeclaration | ts.JSDocSignature | undefined): boolean {
+  return (
+    declaration !== undefined &&
+    declaration.type === undefined &&
+    (declaration as { body?: ts.Node }).body !== undefined &&
+    !ts.isConstructorDeclaration(declaration) &&
+    !isAsync(declaration)
+  );
 }
 
 function returnedValue(signature: ts.Signature, checker: ts.TypeChecker): Possible {

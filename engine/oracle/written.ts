@@ -1,8 +1,8 @@
 import { ts } from "ts-morph";
 import { isFromLibrary } from "./types.js";
 
-/** What a function says that it returns: `nothing` is `void`, `plain` is a primitive or `undefined`. */
-export type WrittenResult = "promise" | "nothing" | "plain";
+/** What a function says that it returns: `nothing` is `void`, `plain` is a primitive or `undefined`, `perhaps` a promise or something else. */
+export type WrittenResult = "promise" | "perhaps" | "nothing" | "plain";
 
 const plain: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.StringKeyword,
@@ -23,7 +23,16 @@ export function writtenResult(
   checker: ts.TypeChecker,
 ): WrittenResult | undefined {
   const type = declaration?.type;
-  if (type === undefined) return isAsync(declaration) ? "promise" : undefined;
+  return type === undefined ? (isAsync(declaration) ? "promise" : undefined) : resultIn(type, checker);
+}
+
+function resultIn(type: ts.Node, checker: ts.TypeChecker): WrittenResult | undefined {
+  if (ts.isParenthesizedTypeNode(type)) return resultIn(type.type, checker);
+  if (ts.isUnionTypeNode(type)) {
+    const parts = new Set(type.types.map((part) => resultIn(part, checker)));
+    if (parts.has("promise")) return parts.size === 1 ? "promise" : "perhaps";
+    return parts.size === 1 && parts.has("plain") ? "plain" : undefined;
+  }
   if (type.kind === ts.SyntaxKind.VoidKeyword) return "nothing";
   if (plain.has(type.kind)) return "plain";
   return isPromiseNode(type, checker) ? "promise" : undefined;

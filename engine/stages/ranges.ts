@@ -52,9 +52,14 @@ export function editedRanges(passes: readonly FilePass[]): readonly Range[] {
 }
 
 /** Where an offset in the text before a pass stands after it; undefined when the code there was replaced. */
-export function follow(offset: number, edits: readonly Edit[]): number | undefined {
+function follow(offset: number, edits: readonly Edit[]): number | undefined {
   const isReplaced = edits.some(({ span }) => span.start < offset && offset < span.end);
   return isReplaced ? undefined : mapOffset(offset, edits, "after");
+}
+
+/** Where an offset in the text before all passes stands after them; undefined when the code there was replaced. */
+export function followAll(offset: number, passes: readonly FilePass[]): number | undefined {
+  return passes.reduce<number | undefined>((at, { edits }) => (at === undefined ? undefined : follow(at, edits)), offset);
 }
 
 // `before`: text inserted right at the offset comes after the result; `after`: it comes before.

@@ -1,7 +1,7 @@
 import type { Finding } from "../model/finding.js";
 import type { RepoPath } from "../model/text.js";
 import { byFile, type FilePass } from "./plan.js";
-import { follow } from "./ranges.js";
+import { followAll } from "./ranges.js";
 
 /**
  * Gives the sites found in a later pass the ids they had in the first scan. An id counts equal sites of a function, so it
@@ -18,10 +18,7 @@ export function recognise(
     const taken = new Set(sites.map(({ id }) => id));
     const waiting = new Map<string, string[]>();
     for (const site of sites) {
-      const start = (passes.get(path) ?? []).reduce<number | undefined>(
-        (offset, { edits }) => (offset === undefined ? undefined : follow(offset, edits)),
-        site.span.start,
-      );
+      const start = followAll(site.span.start, passes.get(path) ?? []);
       const key = `${site.transform} ${String(start)}`;
       waiting.set(key, [...(waiting.get(key) ?? []), site.id]);
     }

@@ -123,20 +123,36 @@ function isKeptPromise(identifier: ts.Identifier): boolean {
   return ts.isCallExpression(value) || ts.isNewExpression(value);
 }
 
+/** Could what stands at a site be a function that gives promises, as far as its syntax tells? */
+export function mayGivePromise(expression: ts.Expression, file: FileView): boolean {
+  const inner = unwrap(expression);
+  if (isFunctionNode(inner)) return true;
+  if (ts.isIdentifier(inner)) return functionBehind(inner) !== undefined || mayBePromising(inner, file);
+  if (ts.isPropertyAccessExpression(inner)) return true;
+  if (ts.isConditionalExpression(inner)) return mayGivePromise(inner.whenTrue, file) || mayGivePromise(inner.whenFalse, file);
+  if (ts.isBinaryExpression(inner)) return isLogical(inner.operatorToken.kind) && mayGivePromise(inner.right, file);
+  if (!ts.isCallExpression(inner)) return false;
+  const isBound = ts.isPropertyAccessExpression(inner.expression) && inner.expression.name.text === "bind";
+  return isBound || inner.arguments.some((argument) => isFunctionNode(unwrap(argument)));
+}
+
 // A name whose value is made elsewhere: imported, declared by type, or a member of something.
 async function isPromising(name: ts.Identifier | ts.PropertyAccessExpression, file: FileView): Promise<boolean> {
-  if (ts.isPropertyAccessExpression(name)) return isThenableResult(name, file);
+  return (ts.isPropertyAccessExpression(name) || mayBePromising(name, file)) && (await isThenableResult(name, file));
+}
+
+function mayBePromising(name: ts.Identifier, file: FileView): boolean {
   const binding = bindingOf(name);
   const declared = binding?.names[0]?.parent;
   // urls.forEach(fetch): a name that the page or the platform gives.
-  if (binding === undefined) return isThenableResult(name, file);
+  if (binding === undefined) return true;
   if (declared === undefined) return false;
-  if (binding.kind === "import" || binding.kind === "function") return isThenableResult(name, file);
-  const isOpen =
+  if (binding.kind === "import" || binding.kind === "function") return true;
+  return (
     (ts.isBindingElement(declared) && (isTypedParameter(declared) || file.source.languageVariant === ts.LanguageVariant.JSX)) ||
     ((ts.isParameter(declared) || ts.isVariableDeclaration(declared)) &&
-      (declared.type !== undefined ? /Promise|Function|Callback|Handler|Listener|Fn\b/u.test(declared.type.getText()) : isMade(declared)));
-  return isOpen && (await isThenableResult(name, file));
+      (declared.type !== undefined ? /Promise|Function|Callback|Handler|Listener|Fn\b/u.test(declared.type.getText()) : isMade(declared)))
+  );
 }
 
 // ({ save }: Props) => …: its type is declared. What is taken out of a value, as `const { save } = useOrders()`, is dear to know, and

@@ -10,7 +10,7 @@ import {
   type Draft,
   type FileView,
 } from "../../engine/kit/index.js";
-import { callbackAt, type Callback } from "./callback.js";
+import { callbackAt, mayGivePromise, type Callback } from "./callback.js";
 import { eachFinding } from "./each.js";
 import { isRemoval, ownerOfLater } from "./owned.js";
 import type { Drafts, Message } from "./messages.js";
@@ -33,7 +33,7 @@ export async function* argumentFindings(call: ts.CallExpression | ts.NewExpressi
   const method = methodName(call);
   if ((method !== undefined && returning.test(method)) || isRemoval(call) || isCallOf(call, file.settings.awaitingCalls)) return;
   for (const argument of call.arguments ?? []) {
-    if (!mayBeFunction(argument) || isCurried(call, argument)) continue;
+    if (!mayGivePromise(argument, file) || isCurried(call, argument)) continue;
     const answers = ts.isCallExpression(call) && isAnswering(call, argument);
     // The type of a name is dear, that of a parameter is not.
     if (!answers && !isTimer(call) && !isFunctionNode(unwrap(argument)) && (await file.oracle.resultUse(argument)) !== "ignored") continue;
@@ -63,19 +63,6 @@ function methodName({ expression }: ts.CallExpression | ts.NewExpression): strin
 // getAction(client, getBlock)(parameters): what a call of a call takes is dear to know, and seldom a callback known by its name.
 function isCurried(call: ts.CallExpression | ts.NewExpression, argument: ts.Expression): boolean {
   return ts.isCallExpression(unwrap(call.expression)) && !isFunctionNode(unwrap(argument));
-}
-
-function mayBeFunction(argument: ts.Expression): boolean {
-  const inner = unwrap(argument);
-  return (
-    ts.isArrowFunction(inner) ||
-    ts.isFunctionExpression(inner) ||
-    ts.isIdentifier(inner) ||
-    ts.isPropertyAccessExpression(inner) ||
-    ts.isConditionalExpression(inner) ||
-    ts.isBinaryExpression(inner) ||
-    ts.isCallExpression(inner)
-  );
 }
 
 async function ignoredFinding(
