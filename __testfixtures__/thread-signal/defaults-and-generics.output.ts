@@ -1,4 +1,9 @@
-async function fetchAs<T>(path: string, method = "GET", parse: (text: string) => T = JSON.parse, signal?: AbortSignal): Promise<T> {
+async function fetchAs<T>(
+  path: string,
+  method = "GET",
+  parse: (text: string) => T = JSON.parse,
+  signal?: AbortSignal,
+): Promise<T> {
   const response = await fetch(path, { method, signal });
   return parse(await response.text());
 }

@@ -5,7 +5,7 @@ import { explore, knotOf, type Exploration } from "./explore.js";
 import type { Knot, Link, Root, Signature } from "./graph.js";
 import { handedOn } from "./uses.js";
 import { isExported } from "./members.js";
-import { passAt, placesOf, type Place } from "./places.js";
+import { merged, passAt, placesOf, type Place } from "./places.js";
 import { rootsIn } from "./roots.js";
 import { isEnd, reaching, select, within, type Selection } from "./select.js";
 import { takeOf, type Take } from "./take.js";
@@ -47,17 +47,28 @@ async function threadsIn(view: FileView): Promise<readonly Thread[]> {
   const selection = select(roots, starts, (knot) => knot.obstacle === undefined, view.settings);
   const leads = await leadsOf(selection, roots);
   const threads = componentsOf(selection, roots, takes).map((component) => threadOf(component, selection, takes, leads, starts));
+  // A task that is part of a thread asks for its signal there: its other calls come after that.
+  const threaded = new Set(roots.flatMap((root) => (root.target.kind === "knot" && selection.isLive(root) ? [root.task?.fn] : [])));
   const passed = roots.filter(
-    (root) => root.target.kind === "sink" && root.obstacle === undefined && isEnd(root.target, root.work, view.settings),
+    (root) =>
+      root.target.kind === "sink" &&
+      root.obstacle === undefined &&
+      isEnd(root.target, root.work, view.settings) &&
+      (root.task === undefined || !threaded.has(root.task.fn)),
   );
   return [
     ...threads,
-    ...passed.flatMap((root): Thread[] => {
-      const place = passAt(root, takes);
-      return place === undefined ? [] : [{ group: undefined, verdict: place.isDelicate ? "review" : "rewrite", places: [place] }];
-    }),
+    ...merged(passed.filter(({ task }) => task !== undefined).flatMap((root) => passAt(root, takes) ?? [])).map(alone),
+    ...passed
+      .filter(({ task }) => task === undefined)
+      .flatMap((root) => passAt(root, takes) ?? [])
+      .map(alone),
     ...blockedBy(roots, starts, useful, ends, view),
   ];
+}
+
+function alone(place: Place): Thread {
+  return { group: undefined, verdict: place.isDelicate ? "review" : "rewrite", places: [place] };
 }
 
 async function takesOf(knots: Iterable<Knot>, { files, view }: Exploration): Promise<ReadonlyMap<Knot, Take>> {

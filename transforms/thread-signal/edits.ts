@@ -1,34 +1,39 @@
 import { ts } from "ts-morph";
 import {
   braced,
+  endsArgumentsWithComma,
+  endsListsWithComma,
   gapBefore,
   indentOf,
   insertAfter,
   insertAt,
   isNothing,
+  lineAt,
   replace,
   styleOf,
+  widthOf,
   type Edit,
   type FileView,
 } from "../../engine/kit/index.js";
 import type { Member, Slot } from "./graph.js";
+import { addProperty, appendTo } from "./lists.js";
 import { parametersOf } from "./members.js";
 import type { OptionsType } from "./take.js";
 
-/** The edit that adds a parameter for the signal at `index`; what a member leaves out before it is padded, named as in `names`. */
-export function parameterEdit(member: Member, index: number, name: string, names: readonly string[]): Edit {
+/** The edits that add a parameter for the signal at `index`; what a member leaves out before it is padded, named as in `names`. */
+export function parameterEdits(member: Member, index: number, name: string, names: readonly string[]): readonly Edit[] {
   const { signature, view } = member;
   const padding = names.slice(parametersOf(member).length, index).map((word) => `_${word}?: unknown`);
   const text = [...padding, `${name}?: AbortSignal`].join(", ");
   const last = signature.parameters[signature.parameters.length - 1];
-  if (last === undefined) return insertAt(view, signature.parameters.pos, text);
+  if (last === undefined) return [insertAt(view, signature.parameters.pos, text)];
   // id => …
   const isBare =
     ts.isArrowFunction(signature) &&
     view.text.slice(last.end, signature.equalsGreaterThanToken.pos).trim() === "" &&
     !hasParenthesis(signature, view);
-  if (isBare) return replace(view, last, `(${last.getText(view.source)}, ${text})`);
-  return insertAfter(view, last, `,${gapBefore(last, signature.parameters.pos, view)}${text}`);
+  if (isBare) return [replace(view, last, `(${last.getText(view.source)}, ${text})`)];
+  return appendTo(signature.parameters, text, endsListsWithComma(view.source), view);
 }
 
 function hasParenthesis(fn: ts.ArrowFunction, view: FileView): boolean {
@@ -65,22 +70,45 @@ export function optionEdit({ node, view }: OptionsType): Edit {
   return insertAfter(view, last, `${end === "" ? ";" : ""} ${text}${end}`);
 }
 
-/** The edit that hands a signal over at a call. What comes before it and is left out is filled in with `undefined`. */
-export function passEdit(call: ts.CallExpression, slot: Slot, signal: string, view: FileView): Edit {
+/** The edits that hand a signal over at a call. What comes before it and is left out is filled in with `undefined`. */
+export function passEdits(call: ts.CallExpression, slot: Slot, signal: string, view: FileView): readonly Edit[] {
   const filling = Array.from({ length: Math.max(0, slot.index - call.arguments.length) }, () => "undefined");
-  if (slot.kind === "argument") return append(call, [...filling, signal].join(", "), view);
+  const append = (text: string): readonly Edit[] => {
+    if (call.arguments.length === 0) return [insertAt(view, call.end - 1, text)];
+    const { arguments: list } = call;
+    return isLastOnLine(call, view)
+      ? appendTo(list, text, endsArgumentsWithComma(call), view)
+      : [insertAt(view, (list[list.length - 1] ?? call).end, `,${gapBefore(list[list.length - 1] ?? call, list.pos, view)}${text}`)];
+  };
+  if (slot.kind === "argument") return append([...filling, signal].join(", "));
   const member = signal === "signal" ? "signal" : `signal: ${signal}`;
+  const literal = braced(member, view.source);
   const given = call.arguments[slot.index];
-  if (given === undefined) return append(call, [...filling, braced(member, view.source)].join(", "), view);
-  if (isNothing(given)) return replace(view, given, braced(member, view.source));
-  if (!ts.isObjectLiteralExpression(given)) return replace(view, given, braced(`...${given.getText(view.source)}, ${member}`, view.source));
-  const last = given.properties[given.properties.length - 1];
-  if (last === undefined) return replace(view, given, braced(member, view.source));
-  return insertAfter(view, last, `,${gapBefore(last, given.properties.pos, view)}${member}`);
+  if (given === undefined) return hugged(call, filling, member, view) ?? append([...filling, literal].join(", "));
+  if (isNothing(given)) return [replace(view, given, literal)];
+  if (!ts.isObjectLiteralExpression(given))
+    return [replace(view, given, braced(`...${given.getText(view.source)}, ${member}`, view.source))];
+  return given.properties.length === 0 ? [replace(view, given, literal)] : addProperty(given, member, view);
 }
 
-function append(call: ts.CallExpression, text: string, view: FileView): Edit {
+// A call with more behind it on its line would be broken elsewhere.
+function isLastOnLine(call: ts.CallExpression, view: FileView): boolean {
+  return /^[;,]?[ \t]*\r?(?:\n|$)/u.test(view.text.slice(call.end, call.end + 200));
+}
+
+// fetch(`https://…`, {
+//   signal,
+// })
+function hugged(call: ts.CallExpression, filling: readonly string[], member: string, view: FileView): readonly Edit[] | undefined {
   const last = call.arguments[call.arguments.length - 1];
-  if (last === undefined) return insertAt(view, call.end - 1, text);
-  return insertAfter(view, last, `,${gapBefore(last, call.arguments.pos, view)}${text}`);
+  if (last === undefined || !isLastOnLine(call, view) || view.text.slice(call.arguments.pos, call.end).includes("\n")) return undefined;
+  const line = lineAt(view, last.end);
+  const head = [...filling, "{"].join(", ");
+  const isFitting = line.text.length + [...filling, `{ ${member} }`].join(", ").length + 2 <= widthOf(view);
+  if (isFitting || last.end - line.start + head.length + 2 > widthOf(view) || call.arguments.some(ts.isObjectLiteralExpression))
+    return undefined;
+  const { eol, indent } = styleOf(view.source);
+  const outer = /^[ \t]*/u.exec(line.text)?.[0] ?? "";
+  const comma = endsListsWithComma(view.source) ? "," : "";
+  return [insertAt(view, last.end, `, ${head}${eol}${outer}${indent}${member}${comma}${eol}${outer}}`)];
 }

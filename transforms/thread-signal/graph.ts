@@ -1,6 +1,7 @@
 import type { ts } from "ts-morph";
 import type { FileView, FunctionNode, ProjectFile, ScopedSignal } from "../../engine/kit/index.js";
 import type { Work } from "./joined.js";
+import type { Task } from "./tasks.js";
 
 /** What holds a list of parameters: a function, or a signature without a body. */
 export type Signature = FunctionNode | ts.MethodSignature | ts.FunctionTypeNode;
@@ -59,6 +60,8 @@ export interface Root {
   readonly limit: ts.Node;
   readonly target: Target;
   readonly obstacle?: string;
+  /** The task it is part of, which has to ask for its signal first. */
+  readonly task?: Task;
 }
 
 /** A project file as the transform looks at it. */

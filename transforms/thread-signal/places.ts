@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import { isAnsweredBehind, nameOf, type Edit, type FileView } from "../../engine/kit/index.js";
 import type { Component } from "./components.js";
-import { optionEdit, parameterEdit, passEdit, patternEdit } from "./edits.js";
+import { optionEdit, parameterEdits, passEdits, patternEdit } from "./edits.js";
 import type { Knot, Link, Member, Root, Signature, Slot } from "./graph.js";
 import { isSwallowed } from "./joined.js";
 import { isExported, parametersOf } from "./members.js";
@@ -49,16 +49,16 @@ export function placesOf(
 }
 
 /** The change at a call that has a signal around it. */
-export function passAt({ work, view, signal, limit, target }: Root, takes: ReadonlyMap<Knot, Take>): Place | undefined {
+export function passAt({ work, view, signal, limit, target, task }: Root, takes: ReadonlyMap<Knot, Take>): Place | undefined {
   const slot = target.kind === "sink" ? target.slot : target.kind === "knot" ? takes.get(target.knot) : undefined;
   if (slot === undefined) return undefined;
   const text = signal.nullable === true ? `${signal.text} ?? undefined` : signal.text;
   return {
-    node: work,
+    node: task?.fn ?? work,
     view,
     message: target.kind === "sink" ? "unheard" : "hands",
     data: { callee: nameOf(work.expression), signal: signal.text },
-    edits: [passEdit(work, slot, text, view)],
+    edits: [...(task === undefined ? [] : [task.edit]), ...passEdits(work, slot, text, view)],
     waits: [],
     // Whose request it is may not be who waits for the work; a name with a line before it was not meant to be used.
     isDelicate:
@@ -75,7 +75,7 @@ function linkPlace({ work, home, target }: Link, take: Take, takes: ReadonlyMap<
     view: home.view,
     message: isWait ? "wait" : "hands",
     data: { signal, callee: nameOf(work.expression) },
-    edits: ts.isCallExpression(work) && slot !== undefined ? [passEdit(work, slot, signal, home.view)] : [],
+    edits: ts.isCallExpression(work) && slot !== undefined ? passEdits(work, slot, signal, home.view) : [],
     waits: isWait ? [{ node: work, signal }] : [],
     isDelicate: isWait || (home.fn !== undefined && isSwallowed(work, home.fn)),
   };
@@ -94,7 +94,7 @@ function memberPlace(knot: Knot, member: Member, take: Take, isHome: boolean, ty
   if (take.kind === "argument") {
     const names = knot.members.flatMap((other) => (other.fn === undefined || other === member ? [parametersOf(other)] : []))[0] ?? [];
     const words = names.map((parameter) => (ts.isIdentifier(parameter.name) ? parameter.name.text : "unused"));
-    return [{ ...place, edits: [parameterEdit(member, take.index, isHome || member.fn === undefined ? name : `_${name}`, words)] }];
+    return [{ ...place, edits: parameterEdits(member, take.index, isHome || member.fn === undefined ? name : `_${name}`, words) }];
   }
   const edits: Edit[] = [];
   const isInline = ts.isTypeLiteralNode(take.type.node) && parametersOf(member)[take.index]?.type === take.type.node;
@@ -122,7 +122,7 @@ function typePlace({ type }: Extract<Take, { kind: "option" }>): Place {
 }
 
 // first(await second(id)): both change, so that what stands around is one place.
-function merged(places: readonly Place[]): readonly Place[] {
+export function merged(places: readonly Place[]): readonly Place[] {
   const sorted = [...places].sort(
     (left, right) =>
       compare(left.view.path, right.view.path) ||
@@ -135,13 +135,18 @@ function merged(places: readonly Place[]): readonly Place[] {
     if (last !== undefined && last.view.path === place.view.path && startOf(place) < endOf(last)) {
       found[found.length - 1] = {
         ...last,
-        edits: [...last.edits, ...place.edits],
+        edits: [...last.edits, ...place.edits.filter((edit) => !last.edits.some((other) => isSame(edit, other)))],
         waits: [...last.waits, ...place.waits],
         isDelicate: last.isDelicate || place.isDelicate,
       };
     } else found.push(place);
   }
   return found;
+}
+
+// Calls of one task ask for its signal once.
+function isSame(left: Edit, right: Edit): boolean {
+  return left.span.start === right.span.start && left.span.end === right.span.end && left.text === right.text;
 }
 
 function startOf({ node, view, edits }: Place): number {

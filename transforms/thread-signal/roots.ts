@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import {
   askEach,
+  contains,
   enclosingFunction,
   isAbortedBefore,
   isCleanup,
@@ -8,6 +9,7 @@ import {
   lookup,
   realmOf,
   someInside,
+  unwrap,
   type FileView,
   type ScopedSignal,
 } from "../../engine/kit/index.js";
@@ -15,6 +17,7 @@ import { givenSignal, mayBeGiven } from "./given.js";
 import { obstacleAt, targetOf, type Exploration } from "./explore.js";
 import { viewOn, type Root } from "./graph.js";
 import { hasModifier } from "./members.js";
+import { taskAround } from "./tasks.js";
 import { isInHandler, isJoined, runsInside } from "./joined.js";
 
 // A file without any of them says nothing about signals: what it has is handed to it, and handed on.
@@ -39,10 +42,11 @@ function callsIn(source: ts.SourceFile): readonly ts.CallExpression[] {
   const known = calls.get(source);
   if (known !== undefined) return known;
   const found: ts.CallExpression[] = [];
+  const hasTasks = source.text.includes("TaskGroup") || source.text.includes("withTimeout");
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node)) {
       const fn = enclosingFunction(node);
-      if (fn !== undefined && mayBeGiven(fn) && isJoined(node)) found.push(node);
+      if (fn !== undefined && (mayBeGiven(fn) || hasTasks) && isJoined(node)) found.push(node);
     }
     ts.forEachChild(node, visit);
   };
@@ -52,17 +56,22 @@ function callsIn(source: ts.SourceFile): readonly ts.CallExpression[] {
 }
 
 async function rootAt(call: ts.CallExpression, view: FileView, known: Exploration): Promise<Root | undefined> {
-  const signal = await givenSignal(call, view);
+  const outer = await givenSignal(call, view);
+  const home = outer === undefined ? undefined : homeOf(call, outer);
+  const around = view.text.includes("task-group") || view.settings.runtime.startsWith(".") ? await taskAround(call, view) : undefined;
+  const task = around !== undefined && (home === undefined || contains(home, around.fn)) ? around : undefined;
+  const signal: ScopedSignal | undefined = task === undefined ? outer : { text: task.signal, optional: false, source: "given" };
+  const limit = task?.fn ?? home;
   if (signal === undefined || signal.foreign === true) return undefined;
-  const limit = homeOf(call, signal);
   if (limit === undefined || !reaches(call, limit) || isInHandler(call, limit) || realmOf(call) !== undefined) return undefined;
+  if (isKnownAbsent(call, signal.text, limit)) return undefined;
   if (isCleanup(call, signal.text, view.settings.lifecycleMethods) || isAbortedBefore(call, signal.text, signal.text.startsWith("this.")))
     return undefined;
   if (signal.text.startsWith("this.") && servesClosing(limit, view.settings.lifecycleMethods)) return undefined;
   const target = await targetOf(call, view, known);
   // Waits with a signal in scope are timer-sleep's.
   if (target === undefined || target.kind === "wait") return undefined;
-  return { work: call, view, signal, limit, target, ...obstacleAt(call, limit, target) };
+  return { work: call, view, signal, limit, target, ...obstacleAt(call, limit, target), ...(task === undefined ? {} : { task }) };
 }
 
 // The function that has the signal: whose parameter it is, or whose `this` holds it.
@@ -72,6 +81,24 @@ function homeOf(call: ts.Node, { text }: ScopedSignal): ts.Node | undefined {
   let at = enclosingFunction(call);
   while (at !== undefined && ts.isArrowFunction(at) && enclosingFunction(at) !== undefined) at = enclosingFunction(at);
   return at;
+}
+
+// if (!signal) return await load(path);    signal ? a : await load(path)
+function isKnownAbsent(call: ts.Node, signal: string, limit: ts.Node): boolean {
+  for (let at: ts.Node = call; at !== limit && at.parent !== undefined; at = at.parent) {
+    const { parent } = at;
+    const choice = ts.isIfStatement(parent)
+      ? { condition: parent.expression, then: parent.thenStatement, otherwise: parent.elseStatement }
+      : ts.isConditionalExpression(parent)
+        ? { condition: parent.condition, then: parent.whenTrue, otherwise: parent.whenFalse }
+        : undefined;
+    if (choice === undefined || choice.condition === at) continue;
+    const condition = unwrap(choice.condition).getText().replace(/\s+/gu, " ");
+    const saysNone = [`!${signal}`, `${signal} === undefined`, `${signal} == null`, `${signal} === null`].includes(condition);
+    const saysSome = [signal, `${signal} !== undefined`, `${signal} != null`, `${signal} !== null`].includes(condition);
+    if ((saysNone && choice.then === at) || (saysSome && choice.otherwise === at)) return true;
+  }
+  return false;
 }
 
 // close() { await this.untie(); }: what only the end of an object's life calls belongs to it.

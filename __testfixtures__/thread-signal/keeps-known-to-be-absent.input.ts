@@ -1,0 +1,12 @@
+declare function race<T>(works: Promise<T>[], signal: AbortSignal): Promise<T>;
+
+async function load(path: string, signal?: AbortSignal): Promise<string> {
+  const response = await fetch(path, { signal });
+  return response.text();
+}
+
+export async function fastest(signal?: AbortSignal): Promise<string> {
+  if (!signal) return await load("/alone");
+  if (signal.aborted) return await load("/late");
+  return signal === undefined ? await load("/none") : await race([load("/a", signal), load("/b", signal)], signal);
+}

@@ -1,0 +1,25 @@
+async function reserve(ship: string, quay: number, nights: number, flag: string, captain: string): Promise<string> {
+  const response = await fetch(`https://harbour.example/quays/${String(quay)}/nights/${String(nights)}/${captain}`);
+  return response.text();
+}
+
+async function bill(ship: string): Promise<void> {
+  await fetch(`https://harbour.example/bills/${ship}`, { method: "POST", body: "one night and a day", keepalive: true });
+}
+
+async function greet(note: { readonly text: string; readonly from: string }, times: number): Promise<void> {
+  await fetch("/notes", { method: "POST", body: note.text.repeat(times) });
+}
+
+async function wave(note: { readonly text: string }): Promise<void> {
+  await fetch("/waves", { method: "POST", body: JSON.stringify(note) });
+}
+
+export async function arrive(signal: AbortSignal): Promise<string> {
+  await bill("gull");
+  await wave({
+    text: "hello",
+  });
+  await greet({ text: "welcome to the harbour, and to all who sail in her", from: "the harbour master's office" }, 3);
+  return await reserve("the gull of the northern sea", 4, 12, "a flag with three stripes", "captain nobody knows");
+}
