@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import {
   commentsBetween,
+  endsListsWithComma,
   gapBefore,
   insertAt,
   lineAt,
@@ -74,5 +75,5 @@ export function addProperty(literal: ts.ObjectLiteralExpression, text: string, v
   const gap = gapBefore(last, list.pos, view);
   const plain = [insertAt(view, last.end, `,${gap}${text}`)];
   if (gap !== " " || isMultiline(literal, view) || fits(list, text, view)) return plain;
-  return brokenUp(list, literal.end - 1, text, true, view) ?? plain;
+  return brokenUp(list, literal.end - 1, text, endsListsWithComma(view.source), view) ?? plain;
 }
