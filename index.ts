@@ -40,6 +40,7 @@ export type {
   SkipReason,
   Step,
   TypeCoverage,
+  UnusedSuppression,
 } from "./engine/model/plan.js";
 export type { Progress } from "./engine/model/request.js";
 export type { Settings } from "./engine/model/settings.js";

@@ -71,8 +71,13 @@ function addScan(program: Command, context: Context, finish: (code: ExitCode) =>
         ["codemod scan", "the current folder"],
         ["codemod scan src --only promise-all", "one transform"],
         ["codemod scan --since main --format github", "what a pull request adds"],
+        ["codemod scan --baseline known.json", "what is new since `--update-baseline`"],
       ]),
     );
+  command
+    .optionsGroup("What counts:")
+    .option("--baseline <file>", "leave out the findings that are listed there")
+    .option("--update-baseline", "write what is found now to that file, and exit with 0");
   addSelectionFlags(command)
     .optionsGroup("What to print:")
     .addOption(new Option("--format <form>", "form of the report on stdout").choices([...scanFormats]).default("pretty"))

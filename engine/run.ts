@@ -71,11 +71,14 @@ export async function run(request: Request): Promise<Outcome> {
     ),
     accounting: account(own.units, plans, skipped, failed),
     coverage: context.coverage,
+    unused: [...outcomes.values()]
+      .flatMap((outcome) => outcome.unused)
+      .sort((left, right) => compare(left.file, right.file) || left.line - right.line),
     notes: discovery.notes,
   };
 }
 
-const nothing: UnitOutcome = { findings: [], plans: [], leaky: [], skipped: [], failed: [] };
+const nothing: UnitOutcome = { findings: [], plans: [], leaky: [], skipped: [], failed: [], unused: [] };
 
 // What belongs to no project is accounted for by the first part of a split run.
 function ownedBy(

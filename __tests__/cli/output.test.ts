@@ -47,6 +47,7 @@ describe("the report of a scan", () => {
       skipped: [{ file: "a.ts", reason: "parse-error", detail: "Line 1" }],
       failed: [],
       totals: { files: 2, scanned: 1, skipped: 1, failed: 0 },
+      unused: [],
       notes: [],
     });
   });

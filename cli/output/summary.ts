@@ -29,6 +29,7 @@ export function summaryOf(outcome: Outcome, ending: Ending): string {
       ? outcome.accounting.skipped.map(({ file, reason, detail }) => `  skipped ${file}: ${reason}${detail === "" ? "" : ` (${detail})`}\n`)
       : parseErrors(outcome, colours)),
     ...outcome.accounting.failed.map(({ file, detail }) => `  ${colours.red("failed")} ${file}: ${detail}\n`),
+    ...unusedLines(outcome, ending),
     demotedLine(outcome, ending.unverified),
     coverageLine(outcome),
     ...[...outcome.notes, ...ending.notes].map((note) => `${colours.yellow("note")} ${note}\n`),
@@ -77,6 +78,17 @@ function parseErrors(outcome: Outcome, colours: Colours): readonly string[] {
   return outcome.accounting.skipped
     .filter(({ reason }) => reason === "parse-error")
     .map(({ file, detail }) => `  ${colours.red("does not parse")} ${file}: ${detail}\n`);
+}
+
+function unusedLines({ unused }: Outcome, { verbose, colours }: Ending): readonly string[] {
+  const shown = verbose ? unused : unused.slice(0, 5);
+  const rows = shown.map(
+    ({ file, line, comment, reason }) => `  ${colours.yellow("unused")} ${file}:${String(line)}: \`${comment}\`. ${reason}\n`,
+  );
+  const left = unused.length - shown.length;
+  return left === 0
+    ? rows
+    : [...rows, `  … and ${count(left, "more comment")} that ${left === 1 ? "silences" : "silence"} nothing; --verbose names all\n`];
 }
 
 function demotedLine({ findings }: Outcome, unverified: ReadonlySet<string> | undefined): string {

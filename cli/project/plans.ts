@@ -42,7 +42,7 @@ export async function openPlan(
   const marked = plan.files.filter(({ path }) => host.read(path)?.bom === true).map(({ path }) => path);
   const findings = plan.files.flatMap(({ steps }) => steps.flatMap((step) => step.findings));
   const accounting = { changed: plan.files.map(({ path }) => path), unchanged: [], skipped: [], failed: [] };
-  return { outcome: { plan, findings, accounting, coverage: { known: 0, unknown: 0 }, notes: [] }, marked };
+  return { outcome: { plan, findings, accounting, coverage: { known: 0, unknown: 0 }, unused: [], notes: [] }, marked };
 }
 
 /**

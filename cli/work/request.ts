@@ -18,6 +18,7 @@ export function requestOf(
   return {
     host,
     transforms: chosen(transforms, selection.only, selection.skip),
+    known: transforms.map(({ id }) => id),
     paths: selection.paths,
     settings: withKnownMessages(settingsIn(selection.root, selection.config, selection.settings), transforms),
     accept: selection.includeReview ? ["rewrite", "review"] : ["rewrite"],

@@ -98,6 +98,17 @@ export interface TypeCoverage {
   readonly unknown: number;
 }
 
+/** A `codemod-ignore` comment that silences nothing. */
+export interface UnusedSuppression {
+  readonly file: RepoPath;
+  /** From 1. */
+  readonly line: number;
+  /** Its text. */
+  readonly comment: string;
+  /** Why it silences nothing, in one sentence. */
+  readonly reason: string;
+}
+
 /** What a run found and would do. */
 export interface Outcome {
   readonly plan: Plan;
@@ -105,6 +116,8 @@ export interface Outcome {
   readonly findings: readonly Finding[];
   readonly accounting: Accounting;
   readonly coverage: TypeCoverage;
+  /** Comments that silence nothing, sorted by file and line. */
+  readonly unused: readonly UnusedSuppression[];
   /** Facts a person should know: a broken tsconfig, an unresolvable runtime. One sentence each. */
   readonly notes: readonly string[];
 }

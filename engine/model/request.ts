@@ -9,6 +9,8 @@ import type { Transform } from "./transform.js";
 export interface Request {
   readonly host: Host;
   readonly transforms: readonly Transform[];
+  /** Ids of all transforms there are, run or not: a comment that names another one is mistaken. Missing: those that run. */
+  readonly known?: readonly string[];
   /** Files or folders; `""` is the whole repository. */
   readonly paths: readonly RepoPath[];
   /** Settings of a package; the nearest configuration wins. */

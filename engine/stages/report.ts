@@ -1,5 +1,5 @@
 import type { Finding, Verdict } from "../model/finding.js";
-import type { FailedFile, Outcome, SkippedFile } from "../model/plan.js";
+import type { FailedFile, Outcome, SkippedFile, UnusedSuppression } from "../model/plan.js";
 
 /** A finding as a document for other programs shows it. Lines and columns are 1-based. */
 export interface FindingEntry {
@@ -30,6 +30,8 @@ export interface ScanReport {
   readonly skipped: readonly SkippedFile[];
   readonly failed: readonly FailedFile[];
   readonly totals: { readonly files: number; readonly scanned: number; readonly skipped: number; readonly failed: number };
+  /** `codemod-ignore` comments that silence nothing. */
+  readonly unused: readonly UnusedSuppression[];
   readonly notes: readonly string[];
 }
 
@@ -75,6 +77,7 @@ export function scanReport(outcome: Outcome): ScanReport {
       skipped: skipped.length,
       failed: failed.length,
     },
+    unused: outcome.unused,
     notes: outcome.notes,
   };
 }

@@ -54,9 +54,10 @@ export async function scan(
     (left, right) =>
       left.draft.node.getStart(view.source) - right.draft.node.getStart(view.source) || right.draft.node.end - left.draft.node.end,
   );
-  const isSuppressed = suppressionsOf(view.source);
+  const suppressions = suppressionsOf(view.source);
   const kept = found.filter(
-    ({ draft, transform }) => !view.settings.ignore.includes(`${transform.id}/${draft.message}`) && !isSuppressed(transform.id, draft.node),
+    ({ draft, transform }) =>
+      !view.settings.ignore.includes(`${transform.id}/${draft.message}`) && !suppressions.silences(transform.id, draft.node),
   );
   return seal(
     kept.map((entry) => (needsImport(entry.draft) && !canImport(view.source) ? asReport(entry) : entry)),

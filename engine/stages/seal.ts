@@ -16,9 +16,7 @@ export function seal(found: readonly Found[], view: FileView): readonly Finding[
   const seen = new Map<string, number>();
   return found.map(({ transform, draft, demoted }) => {
     const span = { file: view.path, start: draft.node.getStart(view.source), end: draft.node.end };
-    const key = [transform.id, view.path, enclosingName(draft.node), view.text.slice(span.start, span.end).replace(/\s+/gu, " ")].join(
-      "\n",
-    );
+    const key = [transform.id, view.path, enclosingName(draft.node), barely(view.text.slice(span.start, span.end))].join("\n");
     const ordinal = seen.get(key) ?? 0;
     seen.set(key, ordinal + 1);
     for (const edit of draft.edits ?? [])
@@ -44,6 +42,11 @@ export function seal(found: readonly Found[], view: FileView): readonly Finding[
       at: positionOf(view.source, span.start, span.end),
     };
   });
+}
+
+// As a formatter may not change it: without white space, and without commas that close a list.
+function barely(text: string): string {
+  return text.replace(/\s+/gu, "").replace(/,(?=[)\]}])/gu, "");
 }
 
 function fill(message: string, data: Readonly<Record<string, string>>): string {

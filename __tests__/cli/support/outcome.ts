@@ -29,6 +29,7 @@ export function outcomeOf(over: Partial<Outcome> = {}): Outcome {
     findings: [],
     accounting: { changed: [], unchanged: [], skipped: [], failed: [] },
     coverage: { known: 0, unknown: 0 },
+    unused: [],
     notes: [],
     ...over,
   };
