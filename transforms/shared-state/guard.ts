@@ -18,14 +18,17 @@ import { isQueueing } from "./turns.js";
 const lockWords = /lock|mutex|exclusive|synchroni[sz]|serial|semaphore|singleflight|dedupe|sequential/iu;
 const gateWords = /^(?:gated?|memoi[sz]ed?|once)$/iu;
 
-/** Does the function let only one run through to `site`: a lock it takes first, or a flag it asks for and sets before it waits? */
-export function isGuarded(fn: FunctionNode, site: ts.Node): boolean {
+/**
+ * Does the function let only one run through to `site`: a lock it takes first, or a flag it asks for and sets before it waits?
+ * With `isCallee`, the site is the call of what must not run twice, so that storing its promise is a claim.
+ */
+export function isGuarded(fn: FunctionNode, site: ts.Node, isCallee = false): boolean {
   const { body } = fn;
   if (body === undefined) return false;
   if (isGated(fn)) return true;
   const waits = waitsIn(body).filter((wait) => wait.end <= site.getStart() && mayFollow(wait, site));
   if (waits.some((wait) => ts.isAwaitExpression(wait) && isLockTaken(wait.expression, body))) return true;
-  return isClaimed(body, waits[0]?.pos ?? site.getStart(), site);
+  return isClaimed(body, waits[0]?.pos ?? site.getStart(), site, isCallee);
 }
 
 // @gate() private async migrate(…)
@@ -72,11 +75,17 @@ function statementOf(node: ts.Node): ts.Node | undefined {
 }
 
 // if (this.busy) return; this.busy = true;    if (!this.loading) { this.loading = true; … }    if (pending) return pending; pending = …
-function isClaimed(body: ts.Node, firstWait: number, site: ts.Node): boolean {
+function isClaimed(body: ts.Node, firstWait: number, site: ts.Node, isCallee: boolean): boolean {
   return someOwn(body, (node) => {
-    const flag = node.getStart() >= firstWait || waitsIn(node).length > 0 || contains(node, site) ? undefined : claimedBy(node);
+    const isElsewhere = !contains(node, site) || (isCallee && isStoredCall(node, site));
+    const flag = node.getStart() >= firstWait || waitsIn(node).length > 0 || !isElsewhere ? undefined : claimedBy(node);
     return flag !== undefined && someOwn(body, (test) => ts.isIfStatement(test) && test.pos < node.pos && asksFirst(test, node, flag.text));
   });
+}
+
+// if (this.running) return this.running; this.running = this.drain();  what `drain` does behind its first wait, it does alone.
+function isStoredCall(node: ts.Node, site: ts.Node): boolean {
+  return isAssignment(node) && unwrap(node.right) === site;
 }
 
 function claimedBy(node: ts.Node): Place | undefined {

@@ -1,5 +1,14 @@
 import { ts } from "ts-morph";
-import { bindingOf, isFunctionNode, unwrap, type Binding, type FunctionNode } from "../../engine/kit/index.js";
+import {
+  ancestorInFunction,
+  bindingOf,
+  contains,
+  isFunctionNode,
+  isGlobal,
+  unwrap,
+  type Binding,
+  type FunctionNode,
+} from "../../engine/kit/index.js";
 import { placeOf, type Place } from "./place.js";
 
 /** How long a place lives, and so who can meet there. */
@@ -14,7 +23,7 @@ export function lifetimeOf(place: Place): Lifetime | undefined {
   if (!ts.isIdentifier(place.root)) return ofThis(place.root);
   const binding = bindingOf(place.root);
   if (binding === undefined) return { kind: "within", node: place.root.getSourceFile() };
-  if (place.expression === place.root) return { kind: "within", node: binding.scope.node };
+  if (place.expression === place.root || isMadeHere(binding, place.root)) return { kind: "within", node: binding.scope.node };
   return ofObject(binding, 0);
 }
 
@@ -42,6 +51,42 @@ function ofObject(binding: Binding, depth: number): Lifetime | undefined {
   return behind === binding ? undefined : ofObject(behind, depth + 1);
 }
 
+// const order = cached ?? (await load()); if (cached == null) { … }  in there, `order` is what this run loaded.
+function isMadeHere({ kind, names }: Binding, use: ts.Identifier): boolean {
+  const declaration = names[0]?.parent;
+  const source = kind === "const" && declaration !== undefined ? sourceOf(declaration) : undefined;
+  const choice = source === undefined ? undefined : unwrap(source);
+  if (choice === undefined || !ts.isBinaryExpression(choice) || !isFallback(choice)) return false;
+  const first = unwrap(choice.left);
+  const name = ts.isIdentifier(first) ? bindingOf(first) : undefined;
+  if (name?.kind !== "const") return false;
+  return (
+    ancestorInFunction(use, (at) => ts.isIfStatement(at) && contains(at.thenStatement, use) && saysAbsent(at.expression, name)) !==
+    undefined
+  );
+}
+
+// !cached    cached == null    cached === undefined && …
+function saysAbsent(condition: ts.Expression, name: Binding): boolean {
+  const inner = unwrap(condition);
+  if (ts.isPrefixUnaryExpression(inner)) return inner.operator === ts.SyntaxKind.ExclamationToken && isName(inner.operand, name);
+  if (!ts.isBinaryExpression(inner)) return false;
+  const { left, right, operatorToken } = inner;
+  if (operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken) return saysAbsent(left, name) || saysAbsent(right, name);
+  const isEqual = operatorToken.kind === ts.SyntaxKind.EqualsEqualsToken || operatorToken.kind === ts.SyntaxKind.EqualsEqualsEqualsToken;
+  const other = isName(left, name) ? unwrap(right) : isName(right, name) ? unwrap(left) : undefined;
+  return isEqual && other !== undefined && (other.kind === ts.SyntaxKind.NullKeyword || isGlobal(other, "undefined"));
+}
+
+function isName(expression: ts.Expression, name: Binding): boolean {
+  const inner = unwrap(expression);
+  return ts.isIdentifier(inner) && bindingOf(inner) === name;
+}
+
+function isFallback({ operatorToken: { kind } }: ts.BinaryExpression): boolean {
+  return kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.BarBarToken;
+}
+
 function ofParameter(declaration: ts.Node): Lifetime | undefined {
   if (!ts.isParameter(declaration) || !isFunctionNode(declaration.parent)) return undefined;
   const fn = declaration.parent;
@@ -59,11 +104,7 @@ function sourceOf(declaration: ts.Node): ts.Expression | undefined {
 // stats.get(key)!  and  stats[key] ?? fallback  are parts of `stats`.
 function sharedPartOf(expression: ts.Expression): ts.Expression {
   const inner = unwrap(expression);
-  if (
-    ts.isBinaryExpression(inner) &&
-    (inner.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken || inner.operatorToken.kind === ts.SyntaxKind.BarBarToken)
-  )
-    return sharedPartOf(inner.left);
+  if (ts.isBinaryExpression(inner) && isFallback(inner)) return sharedPartOf(inner.left);
   const isLookup =
     ts.isCallExpression(inner) && ts.isPropertyAccessExpression(inner.expression) && /^(?:get|at|find)$/u.test(inner.expression.name.text);
   return isLookup ? inner.expression.expression : inner;

@@ -52,8 +52,8 @@ interface Search {
 // What is started once: a second start is a mistake of its own, whatever its parts do.
 const starterNames = /^(?:start|init|initiali[sz]e|setup|listen|bootstrap|boot|main|launch|activate)$/u;
 
-async function overlapOf(fn: FunctionNode, site: ts.Node, search: Search): Promise<string | undefined> {
-  if (!isStrictlyInside(fn, search.owner) || search.seen.has(fn) || isGuarded(fn, site)) return undefined;
+async function overlapOf(fn: FunctionNode, site: ts.Node, search: Search, isCallee = false): Promise<string | undefined> {
+  if (!isStrictlyInside(fn, search.owner) || search.seen.has(fn) || isGuarded(fn, site, isCallee)) return undefined;
   const isCaller = search.seen.size > 0;
   search.seen.add(fn);
   if (ts.isConstructorDeclaration(fn) || ts.isAccessor(fn)) return undefined;
@@ -90,7 +90,7 @@ async function overUses(fn: FunctionNode, uses: readonly ts.Expression[], name: 
 }
 
 async function overRun(fn: FunctionNode, value: ts.Expression, run: Run, others: number, search: Search): Promise<string | undefined> {
-  if (run.kind === "kept") return again(nameFor(value));
+  if (run.kind === "kept") return isPrototypeHook(value) ? undefined : again(nameFor(value));
   const { call } = run;
   if (isSerialised(call)) return undefined;
   const it = known(fn);
@@ -133,7 +133,7 @@ async function overCall(
   if (isWrittenBeside(fn, isAside ? search.owner : together, search))
     return `other work that runs beside it writes \`${search.place.text}\` too`;
   const caller = enclosingFunction(call);
-  return caller === undefined ? undefined : overlapOf(caller, call, search);
+  return caller === undefined ? undefined : overlapOf(caller, call, search, run.kind === "call" && run.isCallee);
 }
 
 /** Does another function under way at the same time, in this part of the code, assign the place? */
@@ -171,6 +171,18 @@ function ofHanded(place: Place): ReturnType<typeof lifetimeOf> {
   if (place.expression !== place.root || !ts.isIdentifier(place.root)) return lifetimeOf(place);
   const binding = bindingOf(place.root);
   return binding?.kind === "const" ? { kind: "within", node: binding.scope.node } : undefined;
+}
+
+// Query.prototype._replace = async function () { … }  nothing here calls it: whoever does, does so in its turn.
+function isPrototypeHook(value: ts.Expression): boolean {
+  const { parent } = outermost(value);
+  if (!ts.isBinaryExpression(parent) || !ts.isPropertyAccessExpression(parent.left)) return false;
+  const { name, expression } = parent.left;
+  if (!name.text.startsWith("_") || !ts.isPropertyAccessExpression(expression) || expression.name.text !== "prototype") return false;
+  return !someInside(
+    value.getSourceFile(),
+    (node) => ts.isPropertyAccessExpression(node) && node.name !== name && node.name.text === name.text,
+  );
 }
 
 function nameFor(value: ts.Expression): string | undefined {

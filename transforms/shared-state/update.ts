@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { contains, outermost, someOwn, unwrap } from "../../engine/kit/index.js";
+import { ancestorInFunction, calledName, contains, outermost, someOwn, unwrap } from "../../engine/kit/index.js";
 import { waitsIn } from "./place.js";
 import { isWhole, readsIn, type Target, type Write } from "./write.js";
 
@@ -22,7 +22,7 @@ export function updateOf(write: Write): Update | undefined {
   if (form === "computed") return { write, wait, subject: reads.length === 0 ? value : undefined };
   const stale = reads.filter((read) => !isOnlyAsked(read, value));
   if (stale.length === 0) return undefined;
-  if (stale.every((read) => isAwaitedReceiver(read, waits))) return undefined;
+  if (stale.every((read) => isAwaitedReceiver(read, waits) || isLookedUpAgain(read, write))) return undefined;
   return { write, wait, subject: subjectIn(value, waits, target) };
 }
 
@@ -59,6 +59,18 @@ function isAwaitedReceiver(read: ts.Node, waits: readonly ts.AwaitExpression[]):
     while (ts.isCallExpression(head) || ts.isPropertyAccessExpression(head)) head = unwrap(head.expression);
     return contains(head, read) || contains(read, head) || unwrap(wait.expression) === read;
   });
+}
+
+// if (!this.broker.isConnected()) this.broker = await this.findBroker(this.broker);  asked with the old one, the answer is the same.
+function isLookedUpAgain(read: ts.Node, { node, target }: Write): boolean {
+  const call = outermost(read as ts.Expression).parent;
+  if (!ts.isCallExpression(call) || !/^(?:find|look_?up|resolve|get|fetch|load)(?![a-z])/u.test(calledName(call) ?? "")) return false;
+  return (
+    ancestorInFunction(
+      node,
+      (at) => ts.isIfStatement(at) && contains(at.thenStatement, node) && readsIn(at.expression, target).length > 0,
+    ) !== undefined
+  );
 }
 
 // The smallest part that holds every wait, is evaluated whenever the value is, and does not read the target.
