@@ -6,7 +6,17 @@ import { functionBehind, isAsync, someInside, unwrap, type FunctionNode } from "
  * body is a `try` with a `catch` that only notes the error?
  */
 export function dealsWithOwnFailure(expression: ts.Expression): boolean {
-  const fn = ts.isCallExpression(expression) ? functionBehind(unwrap(expression.expression)) : undefined;
+  return ts.isCallExpression(expression) && answersItself(functionBehind(unwrap(expression.expression)));
+}
+
+/** The same of every promise of a list: `items.map(async (item) => { try { … } catch { … } })`. */
+export function eachDealsWithOwnFailure(list: ts.Expression): boolean {
+  if (!ts.isCallExpression(list) || !ts.isPropertyAccessExpression(list.expression) || list.expression.name.text !== "map") return false;
+  const [callback] = list.arguments;
+  return callback !== undefined && answersItself(functionBehind(unwrap(callback)));
+}
+
+function answersItself(fn: FunctionNode | undefined): boolean {
   if (fn?.body === undefined || !ts.isBlock(fn.body) || !isAsync(fn) || !takesPlainly(fn)) return false;
   const [only, ...others] = fn.body.statements;
   return only !== undefined && others.length === 0 && ts.isTryStatement(only) && endsEveryFailure(only);

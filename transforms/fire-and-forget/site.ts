@@ -23,7 +23,7 @@ import { awaited, reword, spawned, type Wording } from "./edits.js";
 import { isLookAtParameter, isMeantBySyntax, isStoredElsewhere, isTask } from "./keeps.js";
 import { listWording, promisesIn } from "./list.js";
 import type { Message } from "./messages.js";
-import { dealsWithOwnFailure } from "./own-failure.js";
+import { dealsWithOwnFailure, eachDealsWithOwnFailure } from "./own-failure.js";
 import { isPlainCall } from "./plain.js";
 import { isSaidDetached } from "./said.js";
 
@@ -52,7 +52,7 @@ async function nameFinding(site: Discarded, message: Message, file: FileView): P
   const { expression } = site;
   if (message === "bare" && isTask(await file.oracle.classNames(expression))) return undefined;
   const remedy = `\`${nameOf(expression)}\` by itself does nothing: await it, or take the statement out`;
-  return drafted(site, message, { kind: "none", remedy }, () => awaited(expression), file);
+  return drafted(site, message, { kind: "none", remedy }, () => awaited(expression), file, { loss: lossOf(expression) });
 }
 
 /** The finding at `await` in front of an array of promises; undefined where a promise, or nothing of the kind, is awaited. */
@@ -92,7 +92,7 @@ async function ownerFor(site: Discarded, handling: Handling, file: FileView): Pr
     return { kind: "none", remedy: `It awaits something first: put that into a constant of its own, then start \`${name}\` with an owner` };
   if (site.decides) return { kind: "none", remedy: "Its value also decides whether the rest runs: start it in a statement of its own" };
   const isDeliberate = isVoid || handling === "handled";
-  const isHandled = handling === "handled" || dealsWithOwnFailure(expression);
+  const isHandled = handling === "handled" || dealsWithOwnFailure(expression) || eachDealsWithOwnFailure(expression);
   const work: Work = { node: expression, name, isDeliberate, isHandled, isEndless: isEndlessCall(rootOf(expression)) };
   const isTopLevel = enclosingFunction(expression) === undefined && isModuleLevel(expression);
   if (isTopLevel && (await groupInScope(expression, file)) === undefined) return moduleOwner(work, file);
@@ -155,8 +155,12 @@ async function listFinding(site: Discarded, file: FileView): Promise<Draft<Messa
 async function listDraft(site: Pick<Discarded, "expression" | "whole">, owner: Owner | Unowned, file: FileView): Promise<Draft<Message>> {
   const runtime = file.runtime("TaskGroup");
   const wording = await listWording(site.expression, runtime.local, file);
-  const draft = drafted(site, "list", owner, (group) => wording.at(group), file);
+  const draft = drafted(site, "list", owner, (group) => wording.at(group), file, { loss: lossOf(site.expression) });
   return draft.verdict === "report" || !wording.usesRuntime ? draft : { ...draft, needs: [...(draft.needs ?? []), runtime] };
+}
+
+function lossOf(list: ts.Expression): string {
+  return eachDealsWithOwnFailure(list) ? "they" : "the first failure reaches nobody, and all";
 }
 
 /** A site and its owner as a finding. */

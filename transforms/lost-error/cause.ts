@@ -3,15 +3,21 @@ import {
   braced,
   bindingOf,
   commentsBetween,
+  endsListsWithComma,
   gapBefore,
   insertAfter,
   insertAt,
+  isBroken,
   isFunctionNode,
+  lineAt,
   lookup,
+  newLine,
   replace,
+  replaceRange,
   share,
   someInside,
   unwrap,
+  widthOf,
   type Edit,
   type FileView,
 } from "../../engine/kit/index.js";
@@ -39,14 +45,14 @@ export async function* causeFindings(handler: Handler, file: FileView): Drafts {
     if (received !== undefined && (isReassigned(received) || lookup(received.name, error) !== received)) continue;
     const receiving = received === undefined ? receivingEdit(handler, file) : undefined;
     const caught = received?.name ?? receiving?.name;
-    const edit = caught === undefined ? undefined : causeEdit(made, caught, file);
-    if (edit === undefined) continue;
+    const edits = caught === undefined ? undefined : causeEdits(made, caught, file);
+    if (edits === undefined) continue;
     yield await Promise.resolve({
       node: error,
       verdict: "rewrite" as const,
       message: "uncaused" as const,
       data: { error: name, caught: received === undefined ? "the error that was caught" : `\`${received.name}\`` },
-      edits: receiving === undefined ? [edit] : [share(receiving.edit), edit],
+      edits: receiving === undefined ? edits : [share(receiving.edit), ...edits],
     });
   }
 }
@@ -98,19 +104,43 @@ function isCollected({ body, received }: Handler, { isAggregate }: Made): boolea
   );
 }
 
-function causeEdit({ node, place }: Made, caught: string, file: FileView): Edit | undefined {
+function causeEdits({ node, place }: Made, caught: string, file: FileView): readonly Edit[] | undefined {
   const member = caught === "cause" ? "cause" : `cause: ${caught}`;
   const given = braced(member, file.source);
   const { arguments: args } = node;
   const missing = "undefined, ".repeat(Math.max(0, place - (args?.length ?? 0)));
-  if (args === undefined) return insertAfter(file, node, `(${missing}${given})`);
+  if (args === undefined) return [insertAfter(file, node, `(${missing}${given})`)];
   const last = args[args.length - 1];
-  if (last === undefined) return insertAt(file, node.end - 1, `${missing}${given}`);
+  if (last === undefined) return [insertAt(file, node.end - 1, `${missing}${given}`)];
   const options = args[place];
-  if (options === undefined) return insertAfter(file, last, `,${gapBefore(last, args.pos, file)}${missing}${given}`);
+  if (options === undefined)
+    return (
+      wideEdits(node, last, missing, member, file) ?? [insertAfter(file, last, `,${gapBefore(last, args.pos, file)}${missing}${given}`)]
+    );
   if (!ts.isObjectLiteralExpression(options)) return undefined;
   const property = options.properties[options.properties.length - 1];
-  return property === undefined ? replace(file, options, given) : insertAfter(file, property, `, ${member}`);
+  return [property === undefined ? replace(file, options, given) : insertAfter(file, property, `, ${member}`)];
+}
+
+// As a formatter breaks a call whose one line gets too long: the object below its brace, or each argument on a line.
+function wideEdits(node: Made["node"], last: ts.Expression, missing: string, member: string, file: FileView): readonly Edit[] | undefined {
+  const start = node.getStart(file.source);
+  const [first] = node.arguments ?? [];
+  const line = lineAt(file, start);
+  const given = `${missing}${braced(member, file.source)}`;
+  if (first === undefined || isBroken(file, start, node.end) || line.text.length + 2 + given.length <= widthOf(file)) return undefined;
+  // The brace of an object takes the place of the parenthesis behind the last argument.
+  if (last.end - line.start + `, ${missing}{`.length <= widthOf(file))
+    return [insertAfter(file, last, `, ${missing}{${newLine(node, 1)}${member},${newLine(node)}}`)];
+  const inner = newLine(node, 1);
+  const rest = given.split(/(?<=^|undefined), /u);
+  const edits = (node.arguments ?? []).slice(1).map((argument) => replaceRange(file, argument.pos, argument.getStart(file.source), inner));
+  const comma = endsListsWithComma(file.source) ? "," : "";
+  return [
+    replaceRange(file, first.pos, first.getStart(file.source), inner),
+    ...edits,
+    insertAfter(file, last, `${rest.map((part) => `,${inner}${part}`).join("")}${comma}${newLine(node)}`),
+  ];
 }
 
 /** `catch {` → `catch (error) {`, `.catch(() =>` → `.catch((error) =>`. */
