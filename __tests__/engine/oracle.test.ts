@@ -226,6 +226,21 @@ describe("signalPath and classNames", () => {
       `function stopper(): AbortSignal { throw 0; }\nconst end = stopper();\n// ask\nend;`,
       { access: "", optional: false },
     ],
+    [
+      "a parameter, through aliases and bases",
+      `interface Cancel { signal?: AbortSignal }\ninterface Base extends Cancel { url: string }\ntype Args<T> = T extends string ? Omit<Base, "url"> & { retry?: T } : never;\nfunction load<T extends string>(args: Args<"a">, more: T) {\n// ask\nargs;\n}`,
+      { access: ".signal", optional: true },
+    ],
+    [
+      "a parameter that is another function's",
+      `declare function request(url: string, init: { signal: AbortSignal }): void;\nfunction load(more: Parameters<typeof request>[1]) {\n// ask\nmore;\n}`,
+      { access: ".signal", optional: false },
+    ],
+    [
+      "a parameter without any",
+      `interface Base { url: string; inner: { signal: AbortSignal } }\ntype Args = Partial<Base> & { retry: number };\nfunction load(args: Args) {\n// ask\nargs;\n}`,
+      undefined,
+    ],
     ["an item of a list", `declare const parts: readonly string[];\nfor (const part of parts) {\n// ask\npart;\n}`, undefined],
   ])("of %s", async (_shape, code, expected) => {
     expect(await ask(code, (expression, file) => file.oracle.signalPath(expression))).toEqual([expected]);

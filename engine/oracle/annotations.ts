@@ -9,7 +9,7 @@ const stepsLimit = 12;
  * work out its members, which may take seconds. False where the text does not settle it.
  */
 export function isWrittenUncallable(expression: ts.Expression, checker: ts.TypeChecker): boolean {
-  const written = writtenType(expression, checker, 0);
+  const written = writtenType(expression, checker);
   return written !== undefined && isUncallable(written, checker, 0);
 }
 
@@ -33,7 +33,7 @@ function takesNoFunction(declaration: ts.Declaration, index: number, checker: ts
 
 /** Does what is written there say that it is a primitive, a list or a function, and so no promise? */
 export function isWrittenPlain(expression: ts.Expression, checker: ts.TypeChecker): boolean {
-  const written = writtenType(expression, checker, 0);
+  const written = writtenType(expression, checker);
   return written !== undefined && isPlain(written);
 }
 
@@ -43,8 +43,8 @@ function isPlain(node: ts.TypeNode): boolean {
   return (plainKinds.has(node.kind) && !ts.isMappedTypeNode(node)) || ts.isFunctionTypeNode(node);
 }
 
-// The type node of a parameter, variable or field, or of the member that a chain of names leads to.
-function writtenType(expression: ts.Expression, checker: ts.TypeChecker, steps: number): ts.TypeNode | undefined {
+/** The type node of a parameter, variable or field, or of the member that a chain of names leads to. */
+export function writtenType(expression: ts.Expression, checker: ts.TypeChecker, steps = 0): ts.TypeNode | undefined {
   if (steps > stepsLimit) return undefined;
   if (ts.isPropertyAccessExpression(expression)) {
     const owner = writtenType(expression.expression, checker, steps + 1);

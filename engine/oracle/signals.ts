@@ -1,6 +1,8 @@
 import { ts } from "ts-morph";
 import type { SignalPath, SignalSlot } from "../model/oracle.js";
 import { isLoose, mayBeAbsent, nonNullable, presentParts, unionParts } from "./types.js";
+import { writtenType } from "./annotations.js";
+import { mayHaveSignal } from "./members.js";
 import { signaturesOf, valuesOf } from "./results.js";
 import { symbolOf } from "./values.js";
 
@@ -111,6 +113,8 @@ function isUnlikely(node: ts.Node, checker: ts.TypeChecker): boolean {
   if (declared === undefined) return true;
   if (ts.isVariableDeclaration(declared) && declared.type === undefined)
     return declared.initializer === undefined || !makesSignal(declared.initializer, checker);
+  const written = writtenType(ts.isPropertyAccessExpression(node) ? node : name, checker);
+  if (written !== undefined) return !mayHaveSignal(written, checker);
   const holder = ts.isBindingElement(declared) ? ts.walkUpBindingElementsAndPatterns(declared) : declared;
   if (ts.isParameter(holder) && (promisingParameter.test(name.text) || isGivenSignal(holder, checker))) return false;
   const values = valuesOf(ts.isPropertyAccessExpression(node) ? node : name, checker, { keepsOpen: true, asDeclared: true });

@@ -19,7 +19,19 @@ async function carries(value: ts.Expression, view: FileView): Promise<boolean> {
   return false;
 }
 
+// ...(signal ? { signal } : {})    ...(signal && { signal })    ...init
 async function mayHold(spread: ts.Expression, view: FileView): Promise<boolean> {
-  if ((await view.oracle.signalPath(spread)) !== undefined) return true;
-  return /^(?:any|unknown)$/u.test(await view.oracle.typeText(spread));
+  const value = unwrap(spread);
+  if (ts.isConditionalExpression(value)) return (await mayHold(value.whenTrue, view)) || (await mayHold(value.whenFalse, view));
+  if (ts.isBinaryExpression(value)) return (await mayHold(value.left, view)) || (await mayHold(value.right, view));
+  if (ts.isObjectLiteralExpression(value)) return carries(value, view);
+  if ((await view.oracle.signalPath(value)) !== undefined) return true;
+  const type = await view.oracle.typeText(value);
+  return /^(?:any|unknown)$/u.test(type) || /\bsignal\??:/u.test(type) || isEither(type);
+}
+
+// One of several objects: what all of them have is not looked into.
+function isEither(type: string): boolean {
+  const parts = type.split(" | ").filter((part) => !/^(?:undefined|null|false|true|string|number|boolean)$/u.test(part));
+  return parts.length > 1;
 }
