@@ -30,7 +30,7 @@ describe("scan --baseline", () => {
     expect(made).toEqual({ code: 0, stdout: "", stderr: "4 findings in `known.json`: 4 new, 0 gone.\n" });
     const same = await codemod(repository, ["scan", "--baseline", "known.json"]);
     expect({ code: same.code, stdout: same.stdout }).toEqual({ code: 0, stdout: "" });
-    expect(same.stderr).toContain("4 findings more in the baseline `known.json`.\n");
+    expect(same.stderr).toContain("4 known findings left out by the baseline `known.json`.\n");
     repository.write("src/poll.ts", `// moved down\n\n${pollText.replace("  lostError();", "  lostError();\n  looseStart();")}`);
     const { code, stdout } = await codemod(repository, ["scan", "--baseline", "known.json", "--json"]);
     const report = JSON.parse(stdout) as { findings: { line: number; transform: string }[]; baseline: unknown };
@@ -47,7 +47,7 @@ describe("scan --baseline", () => {
     const { code, stderr } = await codemod(repository, ["scan", "--baseline", "known.json"]);
     expect(code).toBe(0);
     expect(stderr).toContain(
-      "3 findings more in the baseline `known.json`; 1 of its entries is gone: `--update-baseline` takes them out.\n",
+      "3 known findings left out by the baseline `known.json`; 1 of its entries is gone: `--update-baseline` takes them out.\n",
     );
     expect((await codemod(repository, ["scan", "--baseline", "known.json", "--update-baseline"])).stderr).toBe(
       "3 findings in `known.json`: 0 new, 1 gone.\n",

@@ -170,7 +170,10 @@ describe("the journal", () => {
     const before = treeAt(root);
     let replaced = 0;
     const isGone: Fault = (_, name) => ((replaced += name === "replace" ? 1 : 0) > 4 ? "before" : undefined);
-    expect(await errorOf(commitIn(journalIn(root, isGone)))).toMatchObject({ code: "write-failed" });
+    expect(await errorOf(commitIn(journalIn(root, isGone)))).toMatchObject({
+      code: "write-failed",
+      message: expect.stringMatching(/could not be put back .* The journal has the old texts: `codemod undo 1` tries again\.$/u) as string,
+    });
     rmSync(join(root, ".codemod/lock"), { recursive: true });
     expect(treeAt(root)).not.toEqual(before);
     await undoIn(journalIn(root));

@@ -82,7 +82,7 @@ function baselineLine(compared: Comparison | undefined, { baseline = "" }: ScanF
     compared.fixed.length === 0
       ? ""
       : `; ${number(compared.fixed.length)} of its entries ${compared.fixed.length === 1 ? "is" : "are"} gone: \`--update-baseline\` takes them out`;
-  return `${count(compared.known, "finding")} more in the baseline \`${baseline}\`${gone}.\n`;
+  return `${count(compared.known, "known finding")} left out by the baseline \`${baseline}\`${gone}.\n`;
 }
 
 function reportOf(outcome: Outcome, compared: Comparison | undefined, flags: ScanFlags, textOf: TextOf, terminal: Terminal): string {

@@ -1,11 +1,11 @@
-import { Buffer } from "node:buffer";
 import { CodemodError } from "../model/errors.js";
 import type { Write } from "../model/host.js";
 import type { Holder, Run } from "../model/journal.js";
 import type { RepoPath } from "../model/text.js";
 import type { Change } from "./change.js";
 import { carryOut, prepare } from "./commit.js";
-import { errnoOf, factOf } from "./errno.js";
+import { factOf } from "./errno.js";
+import { home, makeHome } from "./home.js";
 import { holderOf, locked, takeLock } from "./lock.js";
 import type { Operations } from "./operations.js";
 import { ancestorsOf } from "./paths.js";
@@ -14,7 +14,6 @@ import { folderOfRun, readEntry, readRun, removeRun, runsFolder, writeEntry, wri
 import { amendTexts, closeRun, moveFiles } from "./revise.js";
 import { bringTo, standingOf, type Standing } from "./travel.js";
 
-const home = ".codemod" as RepoPath;
 /** So many finished runs can be undone; older ones leave the journal. */
 const kept = 20;
 
@@ -148,8 +147,8 @@ async function commit(operations: Operations, writes: readonly Write[], notes: N
     await enter(operations, { run, changes, folders }, notes.plan);
     await carryOut(operations, changes, notes.signal);
   } catch (error) {
-    await forgetIfClean(operations, { run, changes, folders });
-    throw error;
+    const isKept = !(await forgetIfClean(operations, { run, changes, folders }));
+    throw isKept && error instanceof CodemodError ? withWayBack(error, id) : error;
   }
   await note(operations, id, "written", "Every file was written");
   await dropOld(operations, ids);
@@ -176,17 +175,24 @@ async function note(operations: Operations, id: number, state: "written" | "undo
 }
 
 // A commit that put everything back leaves no run. One that could not leaves the way back.
-async function forgetIfClean(operations: Operations, { run, changes, folders }: Entry): Promise<void> {
+async function forgetIfClean(operations: Operations, { run, changes, folders }: Entry): Promise<boolean> {
   try {
     for (const change of changes) {
-      if ((await standingOf(operations, change)).is === "new") return;
-      if ((await operations.inspect(change.temp)) !== undefined) return;
+      if ((await standingOf(operations, change)).is === "new") return false;
+      if ((await operations.inspect(change.temp)) !== undefined) return false;
     }
-    for (const folder of folders) if ((await operations.inspect(folder)) !== undefined) return;
+    for (const folder of folders) if ((await operations.inspect(folder)) !== undefined) return false;
     await removeRun(operations, run.id);
+    return true;
   } catch {
-    // What stopped the commit stands in its error; the run stays in the journal.
+    // What stopped the commit stands in its error.
+    return false;
   }
+}
+
+function withWayBack(error: CodemodError, id: number): CodemodError {
+  const advice = `The journal has the old texts: \`codemod undo ${String(id)}\` tries again.`;
+  return new CodemodError(error.code, `${error.message} ${advice}`, { cause: error.cause });
 }
 
 async function travel(operations: Operations, id: number, to: "old" | "new"): Promise<readonly RepoPath[]> {
@@ -251,30 +257,6 @@ function refuseUnfinished(runs: readonly Run[]): void {
 
 async function idsIn(operations: Operations): Promise<readonly number[]> {
   return (await operations.names(runsFolder)).filter((name) => /^[1-9]\d*$/u.test(name)).map(Number);
-}
-
-// The folder keeps itself out of git, also where nobody ran `codemod init`.
-async function makeHome(operations: Operations): Promise<void> {
-  for (const folder of [home, runsFolder, `${home}/lock` as RepoPath]) await makeFolder(operations, folder);
-  const ignore = `${home}/.gitignore` as RepoPath;
-  if ((await operations.inspect(ignore)) !== undefined) return;
-  await operations.create(ignore, Buffer.from("*\n"), undefined).catch((error: unknown) => {
-    if (errnoOf(error) !== "EEXIST") throw error;
-  });
-}
-
-async function makeFolder(operations: Operations, folder: RepoPath): Promise<void> {
-  const standing = await operations.inspect(folder);
-  if (standing?.kind === "folder") return;
-  if (standing !== undefined)
-    throw new CodemodError(
-      "write-failed",
-      `Could not open the journal: \`${folder}\` is ${standing.kind === "link" ? "a symbolic link" : "not a folder"}. Nothing was written. Move it away.`,
-    );
-  // Another process may be making it at this moment.
-  await operations.makeFolder(folder).catch(async (error: unknown) => {
-    if ((await operations.inspect(folder))?.kind !== "folder") throw error;
-  });
 }
 
 async function missingFolders(operations: Operations, changes: readonly Change[]): Promise<readonly RepoPath[]> {
