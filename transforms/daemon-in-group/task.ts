@@ -1,10 +1,9 @@
 import { ts } from "ts-morph";
 import {
-  bindingOf,
   factKey,
+  functionBehind,
   importOf,
   invokedArrow,
-  isFunctionNode,
   nameOf,
   unwrap,
   type Facts,
@@ -79,15 +78,14 @@ function callIn(fn: ts.ArrowFunction | ts.FunctionExpression): ts.CallExpression
 
 async function endlessFunction(callee: ts.Expression, file: FileView, facts: Facts): Promise<Pick<Daemon, "endless" | "fn"> | undefined> {
   const inner = unwrap(callee);
-  if (!ts.isIdentifier(inner)) return undefined;
-  if (importOf(inner) !== undefined) {
+  if (ts.isIdentifier(inner) && importOf(inner) !== undefined) {
     if (Object.keys(facts).length === 0) return undefined;
     const origin = await file.oracle.origin(inner);
     const isKnown = origin?.from === "project" && origin.file !== undefined && facts[factKey(origin.file, origin.name)] === true;
     return isKnown ? { endless: { kind: "elsewhere" }, fn: undefined } : undefined;
   }
-  const declaration = bindingOf(inner)?.names[0]?.parent;
-  const fn = declaration !== undefined && ts.isVariableDeclaration(declaration) ? declaration.initializer : declaration;
-  const endless = fn !== undefined && isFunctionNode(fn) ? endlessnessOf(fn) : undefined;
-  return endless === undefined || fn === undefined || !isFunctionNode(fn) ? undefined : { endless, fn };
+  // poll(url)    this.poll(url)
+  const fn = functionBehind(inner);
+  const endless = fn === undefined ? undefined : endlessnessOf(fn);
+  return endless === undefined ? undefined : { endless, fn };
 }
