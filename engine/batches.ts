@@ -18,14 +18,7 @@ export type Batch = readonly RepoPath[];
  */
 export async function holdingBatches(plan: Plan, batches: readonly Batch[], host: Host): Promise<readonly Batch[]> {
   if (batches.length < 2) return batches;
-  const { units, packages } = await discover({ host, paths: ["" as RepoPath], includeTests: true });
-  const context: LoadContext = {
-    host,
-    packages,
-    runtime: "task-group",
-    parseTsconfig: (path) => parseTsconfig(host, path),
-    sources: new Map(),
-  };
+  const { units, context } = await projectsOf(host);
   const leaky = new Set(units.flatMap((unit) => leaksOf(unit, plan, context)));
   if (leaky.size === 0) return batches;
   const rank = (batch: Batch): number => (batch.some((path) => leaky.has(path)) ? 0 : 1);
@@ -40,6 +33,29 @@ export async function holdingBatches(plan: Plan, batches: readonly Batch[], host
     open = [];
   }
   return held;
+}
+
+/** Files in which the texts of a plan add an error that the old ones do not have: its own, and those that read them. */
+export async function filesWithErrors(plan: Plan, host: Host): Promise<readonly RepoPath[]> {
+  const { units, context } = await projectsOf(host);
+  const leaky = new Set(units.flatMap((unit) => leaksOf(unit, plan, context)));
+  return units.flatMap((unit) => {
+    const own = plan.files.map(({ path }) => path).filter((path) => unit.files.includes(path));
+    if (own.length === 0 && leaky.size === 0) return [];
+    const look = (): readonly RepoPath[] => {
+      const before = load(unit, context, textsOf(plan, new Set()));
+      const after = load(unit, context, textsOf(plan, allOf(plan)), before);
+      const paths = new Set([...own, ...(leaky.size === 0 ? [] : importersOf(after, leaky))]);
+      return [...paths].filter((path) => newErrors(before, after, path, true, undefined).length > 0);
+    };
+    return looked(context, look, own);
+  });
+}
+
+async function projectsOf(host: Host): Promise<{ readonly units: readonly Unit[]; readonly context: LoadContext }> {
+  const { units, packages } = await discover({ host, paths: ["" as RepoPath], includeTests: true });
+  const parsed = (path: RepoPath): ReturnType<typeof parseTsconfig> => parseTsconfig(host, path);
+  return { units, context: { host, packages, runtime: "task-group", parseTsconfig: parsed, sources: new Map() } };
 }
 
 function leaksOf(unit: Unit, plan: Plan, context: LoadContext): readonly RepoPath[] {

@@ -79,6 +79,34 @@ describe("--verify", () => {
     expect(repository.hash()).toBe(before);
   });
 
+  it("keeps no half of a file that the types need whole", async () => {
+    const pair =
+      "declare function wrongType(): number;\nexport const pair: [number, number] | [string, string] = [\n  wrongType(), // one\n  wrongType(),\n];\n";
+    const repository = repositoryWith({ ...service, "src/pair.ts": pair });
+    const command = "if grep -q 'text\", // one' src/pair.ts; then exit 1; fi";
+    expect((await codemod(repository, ["apply", "--dry-run", "src/pair.ts"])).stdout).toContain('+  "text", // one\n+  "text",\n');
+    const { code, stderr } = await codemod(repository, ["apply", "--verify", command]);
+    expect(code).toBe(0);
+    expect(repository.text("src/pair.ts")).toBe(pair);
+    expect(stderr).toContain("src/pair.ts:3  wrong-type\n    src/pair.ts:4  wrong-type\n");
+    const loose = repositoryWith({ ...service, "src/pair.ts": pair });
+    await codemod(loose, ["apply", "--no-typecheck", "--verify", command]);
+    expect(loose.text("src/pair.ts")).toBe(pair.replace("  wrongType(),\n]", '  "text",\n]'));
+  });
+
+  it("takes back as well what needs the types of what goes, and keeps the rest", async () => {
+    const shown = "declare function wrongType(): number;\nexport const shown = wrongType();\n";
+    const reader =
+      'import { shown } from "./shown.js";\ndeclare function wrongType(): number;\nexport const pair: [number, number] | [string, string] = [shown, wrongType()];\n';
+    const repository = repositoryWith({ ...service, "src/shown.ts": shown, "src/reader.ts": reader });
+    expect((await codemod(repository, ["apply", "--dry-run"])).stdout).toContain('= [shown, "text"];\n');
+    const { code, stderr } = await codemod(repository, ["apply", "--verify", "! grep -q text src/shown.ts"]);
+    expect(code).toBe(0);
+    expect(stderr).toContain("failed with, these would add a type error\n    src/reader.ts:3  wrong-type\n");
+    expect([repository.text("src/shown.ts"), repository.text("src/reader.ts")]).toEqual([shown, reader]);
+    expect(repository.text("src/poll.ts")).toContain("sleep(100)");
+  });
+
   it("finds the edit of another package that a command fails with", async () => {
     const repository = repositoryWith(monorepo);
     const { stderr } = await codemod(repository, ["apply", "--verify", `cd .. && ${fails(6)}`]);

@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { CodemodError } from "../../engine/model/errors.js";
-import type { Outcome } from "../../engine/model/plan.js";
+import type { FilePlan, Outcome } from "../../engine/model/plan.js";
+import type { RepoPath } from "../../engine/model/text.js";
 import { countLines, diff, type Change } from "../../engine/stages/diff.js";
 import { applyReport } from "../../engine/stages/report.js";
 import type { CommitKind } from "./formats.js";
@@ -130,7 +131,13 @@ function verificationOf(flags: ApplyFlags, place: Place, terminal: Terminal, { s
   const say = (text: string): void => {
     if (flags.quiet !== true) terminal.aside(`${text}\n`);
   };
-  return { commands: flags.verify, limit: flags.verifyRuns, root: place.root, signal, say };
+  const typeErrors = async (files: readonly FilePlan[]): Promise<readonly RepoPath[]> => {
+    if (!flags.typecheck) return [];
+    const { filesWithErrors } = await import("../../engine/batches.js");
+    const { openDisk } = await import("../../engine/host/disk.js");
+    return filesWithErrors({ version: 1, packages: [], files }, openDisk(place.root));
+  };
+  return { commands: flags.verify, limit: flags.verifyRuns, root: place.root, signal, say, typeErrors };
 }
 
 async function workOut(selection: Selection, terminal: Terminal, flags: ApplyFlags, context: Context): Promise<Worked> {

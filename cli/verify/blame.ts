@@ -28,7 +28,8 @@ export async function blame(failure: Failure, parts: readonly Part[], bench: Ben
   const before = isFirst ? [] : packages.slice(0, packages.indexOf(around)).flat();
   const part = await firstOffender(around, (kept) => passes([...before, ...kept]));
   const others = parts.filter((other) => other !== part);
-  const some = await keepSome(part, (rest) => passes([...before, ...around.slice(0, around.indexOf(part)), rest]));
+  const preceding = [...before, ...around.slice(0, around.indexOf(part))];
+  const some = await keepSome(part, (rest) => passes([...preceding, rest]), bench.typeErrors);
   if (some === undefined) return { kept: others, takenBack: [taken([part], failure, "offender")], isJudged: true };
   const kept = new Set(idsOf(some));
   const gone = part.files.filter(
@@ -54,7 +55,7 @@ function inOrder(first: string, parts: readonly Part[]): readonly (readonly Part
 }
 
 // The part without those of its findings that the command fails with; undefined when none can stay.
-async function keepSome(part: Part, passes: (rest: Part) => Promise<boolean>): Promise<Part | undefined> {
+async function keepSome(part: Part, passes: (rest: Part) => Promise<boolean>, typeErrors: Bench["typeErrors"]): Promise<Part | undefined> {
   let bundles = bundlesOf(part);
   const all = idsOf(part);
   if (bundles.length < 2 || part.files.some((file) => without(file, new Set()) === undefined)) return undefined;
@@ -68,7 +69,7 @@ async function keepSome(part: Part, passes: (rest: Part) => Promise<boolean>): P
     bundles = current.filter((bundle) => bundle !== offender);
     if (bundles.length === 0) return undefined;
     const candidate = rest(bundles);
-    if (await passes(candidate)) return candidate;
+    if (await passes(candidate)) return (await typeErrors(candidate.files)).length === 0 ? candidate : undefined;
   }
 }
 

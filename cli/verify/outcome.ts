@@ -28,6 +28,7 @@ function demoted(finding: Finding, reason: string | undefined): Finding {
 function reasonOf({ command, package: pkg, why }: TakenBack): string {
   const line = `\`${command}\``;
   if (why === "offender") return `Its edit was taken back, because ${line} failed with it in ${pkg}.`;
+  if (why === "types") return `Its edit was taken back, because it would add a type error without the edits that ${line} failed with.`;
   if (why === "fails-without")
     return `Its edit was taken back, because ${line} fails in ${pkg} without any edit as well, and so cannot judge it.`;
   return `Its edit was taken back, because the runs of ${line} that were allowed did not settle which edit it fails with.`;
@@ -48,6 +49,7 @@ export function takenBackText(takenBack: readonly TakenBack[], { findings }: Out
 
 function headOf({ command, package: pkg, why }: TakenBack): string {
   if (why === "offender") return `\`${command}\` failed in ${pkg} with the edits of`;
+  if (why === "types") return `without the edits that \`${command}\` failed with, these would add a type error`;
   if (why === "fails-without") return `\`${command}\` fails in ${pkg} without any edit as well, so nothing there could be judged`;
   return `the allowed runs of \`${command}\` are over, and it still failed in ${pkg}: nothing that is not verified stays`;
 }

@@ -16,6 +16,8 @@ export interface Verification {
   /** Absolute path of the repository. */
   readonly root: string;
   readonly signal: AbortSignal;
+  /** Files in which these edits add a type error, when they are all that there is. */
+  readonly typeErrors: (files: readonly FilePlan[]) => Promise<readonly RepoPath[]>;
   /** Told what is being run, and how it ended. */
   readonly say: (text: string) => void;
 }
@@ -29,8 +31,11 @@ export interface TakenBack {
   /** The package whose folder the command ran in. */
   readonly package: string;
   readonly command: string;
-  /** Why they went: the command failed with them; it fails without any edit as well; or the search had to end. */
-  readonly why: "offender" | "fails-without" | "gave-up";
+  /**
+   * Why they went: the command failed with them; they need the types of such edits; the command fails without any edit as well; or the
+   * search had to end.
+   */
+  readonly why: "offender" | "types" | "fails-without" | "gave-up";
   /** The last lines that the command printed. */
   readonly lines: readonly string[];
 }
@@ -56,6 +61,7 @@ export interface Bench {
   readonly place: (parts: readonly Part[]) => Promise<void>;
   /** @throws OutOfRuns */
   readonly check: (pkg: string, command: string) => Promise<Verdict>;
+  readonly typeErrors: Verification["typeErrors"];
 }
 
 /** Thrown when the last allowed run of a command is over. */
@@ -81,6 +87,7 @@ export async function verifyRun(plan: Plan, run: Run, journal: OpenJournal, opti
       if (!blamed.isJudged) unjudged.add(failure.package);
       kept = blamed.kept;
       await bench.place(kept);
+      await dropIllTyped(failure);
       failure = kept.length === 0 ? undefined : await firstFailure();
     }
   } catch (error) {
@@ -92,6 +99,21 @@ export async function verifyRun(plan: Plan, run: Run, journal: OpenJournal, opti
   const files = kept.flatMap((part) => part.files).sort((left, right) => (left.path < right.path ? -1 : 1));
   const closed = takenBack.length === 0 ? run : await journal.close(run.id, new Set(files.map(({ path }) => path)));
   return { run: closed, plan: { ...plan, files }, takenBack };
+
+  // What stays was planned beside what went.
+  async function dropIllTyped(cause: Failure): Promise<void> {
+    for (let errors = await errorsOfKept(); errors.length > 0; errors = await errorsOfKept()) {
+      const own = kept.filter((part) => part.files.some(({ path }) => errors.includes(path)));
+      const gone = own.length === 0 ? kept : own;
+      takenBack.push(taken(gone, cause, "types"));
+      kept = kept.filter((part) => !gone.includes(part));
+      await bench.place(kept);
+    }
+  }
+
+  async function errorsOfKept(): Promise<readonly RepoPath[]> {
+    return kept.length === 0 ? [] : bench.typeErrors(kept.flatMap((part) => part.files));
+  }
 
   async function firstFailure(): Promise<Failure | undefined> {
     for (const pkg of packages) {
@@ -111,11 +133,12 @@ export function taken(parts: readonly Part[], { package: pkg, command, verdict }
   return { files: files.map(({ path }) => path).sort(), findings, package: pkg, command, why, lines: verdict.lines };
 }
 
-function openBench(plan: Plan, run: Run, journal: OpenJournal, { limit, root, signal, say }: Verification): Bench {
+function openBench(plan: Plan, run: Run, journal: OpenJournal, { limit, root, signal, say, typeErrors }: Verification): Bench {
   const texts = new Map(plan.files.map(({ path, after }) => [path, after]));
   let inPlace: ReadonlyMap<RepoPath, FilePlan> = new Map(plan.files.map((file) => [file.path, file]));
   let spent = 0;
   return {
+    typeErrors,
     place: async (parts) => {
       const wanted = new Map(parts.flatMap((part) => part.files.map((file) => [file.path, file] as const)));
       const isInPlace = ({ path, after }: FilePlan): boolean => inPlace.get(path)?.after === after;
