@@ -3,6 +3,7 @@ import { ts } from "ts-morph";
 import { defineTransform } from "../engine/kit/index.js";
 import { freshFinding } from "./late-limit/fresh.js";
 import { messages, type Message } from "./late-limit/messages.js";
+import { sequentialFinding } from "./late-limit/sequential.js";
 import { settingFindings } from "./late-limit/setting.js";
 import { startedFindings } from "./late-limit/started.js";
 import { unboundedFindings } from "./late-limit/unbounded.js";
@@ -19,6 +20,8 @@ export default defineTransform<Message>({
     if (ts.isBinaryExpression(node) || ts.isCallExpression(node)) yield* settingFindings(node, file);
     if (ts.isCallExpression(node)) {
       yield* startedFindings(node, file);
+      const sequential = sequentialFinding(node, file);
+      if (sequential !== undefined) yield sequential;
       yield* unboundedFindings(node, file);
     }
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) {

@@ -4,6 +4,7 @@ import {
   insertAfter,
   insertAt,
   insertBefore,
+  isGlobal,
   lookup,
   replace,
   someInside,
@@ -52,14 +53,20 @@ export function optionsBefore(argument: ts.Expression, name: string, value: stri
   return insertBefore(file, argument, `${braced(name === value ? name : `${name}: ${value}`, file.source)}, `);
 }
 
-/** Would an expression have the same value at an earlier place: does it only use names that are there by then, and call nothing? */
+/** Would an expression have the same value at an earlier place: does it only use names that are there by then, and call nothing but `Math`? */
 export function isKnownAt(expression: ts.Expression, place: ts.Node): boolean {
   return !someInside(expression, (node) => {
-    if (ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isAwaitExpression(node) || ts.isYieldExpression(node)) return true;
+    if (ts.isCallExpression(node)) return !isMath(node);
+    if (ts.isNewExpression(node) || ts.isAwaitExpression(node) || ts.isYieldExpression(node)) return true;
     if (!ts.isIdentifier(node) || !isReference(node)) return false;
     const binding = lookup(node.text, node);
     if (binding === undefined || binding.kind === "import" || binding.kind === "parameter") return false;
     const [name] = binding.names;
     return binding.kind !== "const" || name === undefined || name.pos > place.pos || lookup(node.text, place) !== binding;
   });
+}
+
+// Math.max(1, size)
+function isMath({ expression }: ts.CallExpression): boolean {
+  return ts.isPropertyAccessExpression(expression) && expression.name.text !== "random" && isGlobal(expression.expression, "Math");
 }

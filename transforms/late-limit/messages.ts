@@ -12,6 +12,8 @@ export const messages = {
   fresh:
     "`{{limiter}}` is made anew for each call of this function, so every task has a limiter of its own and none ever waits. Make one before `{{iteration}}`.",
   started: "`{{job}}` is running already when `{{limiter}}` gets it, so nothing is left to limit. Hand over a function that starts it.",
+  sequential:
+    "The loop awaits each task of `{{limiter}}` before it hands over the next one: there is never more than one, and the limit holds nothing back. Start them all and await them together, e.g. with `TaskGroup.map` and its `limit`, or leave `{{limiter}}` out.",
   unbounded:
     "`{{call}}` starts a task for each of `{{items}}` at once, however many there are. With `limit: {{limit}}` the rest wait their turn.",
 } as const;
