@@ -195,7 +195,13 @@ describe("the journal", () => {
     const folder = join(root, ".codemod/runs/1");
     const name = readdirSync(folder).find((entry) => entry.startsWith("changes-")) ?? "";
     writeFileSync(join(folder, name), readFileSync(join(folder, name), "utf8").replace('"a.ts"', '"../a.ts"'));
-    expect(await errorOf(undoIn(journal))).toMatchObject({ code: "broken-journal" });
+    expect(await errorOf(undoIn(journal))).toMatchObject({
+      code: "broken-journal",
+      message:
+        "Could not read run 1 from the journal: the file with the old texts was changed. Nothing was written. Go back with version control if you have to, then delete `.codemod/runs/1`.",
+    });
+    writeFileSync(join(folder, "state.json"), "{ half");
+    await expect(journal.check()).rejects.toMatchObject({ code: "broken-journal" });
     expect(readFileSync(join(root, "a.ts"), "utf8")).toBe("ONE\n");
   });
 

@@ -154,6 +154,6 @@ function changeOf({ path, temp, rights, before, after }: Line): Change {
 function broken(id: number, fact: string): CodemodError {
   return new CodemodError(
     "broken-journal",
-    `Could not read run ${String(id)} from the journal: ${fact}. Nothing was written. Use version control to go back.`,
+    `Could not read run ${String(id)} from the journal: ${fact}. Nothing was written. Go back with version control if you have to, then delete \`${folderOfRun(id)}\`.`,
   );
 }
