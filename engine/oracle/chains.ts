@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import type { Answer } from "../model/oracle.js";
-import { isWrittenPlain } from "./annotations.js";
+import { isWrittenPlain, writtenType } from "./annotations.js";
 import { isThenableType, unionParts } from "./types.js";
 import { possibleValues } from "./values.js";
 
@@ -15,7 +15,10 @@ export function chainThenable(expression: ts.Expression, checker: ts.TypeChecker
     const branches = [expression.whenTrue, expression.whenFalse].map((branch) => branchThenable(branch, checker, asDeclared));
     return branches.includes(undefined) ? undefined : branches[0] === branches[1] ? branches[0] : "sometimes";
   }
-  if (ts.isPropertyAccessExpression(expression) && isWrittenPlain(expression, checker)) return "never";
+  if (ts.isPropertyAccessExpression(expression)) {
+    if (isWrittenPlain(expression, checker)) return "never";
+    if (asDeclared === true && isHidden(expression, checker)) return undefined;
+  }
   const values = possibleValues(expression, { checker, calls: new Map(), depth: 0, ...(asDeclared && { asDeclared }) });
   if (values === undefined || values.length === 0) return undefined;
   const answers = new Set<Answer>();
@@ -29,6 +32,13 @@ export function chainThenable(expression: ts.Expression, checker: ts.TypeChecker
   if (answers.size !== 1) return undefined;
   // A short-circuited chain gives undefined instead of the promise.
   return verdict === "always" && ts.isOptionalChain(expression) ? "sometimes" : verdict;
+}
+
+// Whether `options.limit` is a promise is looked up where its type is written, or its name says so: to work out all members of
+// what holds it may take seconds.
+function isHidden({ expression, name }: ts.PropertyAccessExpression, checker: ts.TypeChecker): boolean {
+  if (expression.kind === ts.SyntaxKind.ThisKeyword || /promise|pending|ready|loading|task|job/iu.test(name.text)) return false;
+  return writtenType(expression, checker) === undefined;
 }
 
 function branchThenable(branch: ts.Expression, checker: ts.TypeChecker, asDeclared?: true): Answer | undefined {

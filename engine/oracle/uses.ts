@@ -1,19 +1,23 @@
 import { ts } from "ts-morph";
 import type { ResultUse } from "../model/oracle.js";
-import { isTakenAsUncallable } from "./annotations.js";
+import { isTakenAsUncallable, isWrittenUncallable } from "./annotations.js";
 import { isNoPromiseGiver, signaturesOf, valuesOf } from "./results.js";
 import { isLoose, isThenableType, presentParts, unionParts } from "./types.js";
 import { writtenResult } from "./written.js";
 
 /** What is done with the result of a function that stands at `expression`, as far as types say. */
 export function resultUseAt(expression: ts.Expression | ts.MethodDeclaration, checker: ts.TypeChecker): ResultUse {
-  // Nine of ten names that are handed on are no functions, as their declarations say.
-  if (!ts.isMethodDeclaration(expression) && !isFunctionNode(expression)) {
-    if (isTakenAsUncallable(outermostOf(expression), checker)) return "other";
-    if (isNoPromiseGiver(unbound(expression), checker) || isHandedToUnknown(expression, checker)) return "other";
-  }
+  const isName = !ts.isMethodDeclaration(expression) && !isFunctionNode(expression);
+  // Nine of ten names that are handed on are no functions, or are not taken as one, as declarations say.
+  if (isName && (isTakenAsUncallable(outermostOf(expression), checker) || isWrittenUncallable(unbound(expression), checker)))
+    return "other";
+  if (isName && isHandedToUnknown(expression, checker)) return "other";
   const declared = declaredTypes(expression, checker);
-  if (declared !== undefined) return useOver(declared, checker);
+  if (declared !== undefined) {
+    const use = useOver(declared, checker);
+    return use === "ignored" && isName && isNoPromiseGiver(unbound(expression), checker) ? "other" : use;
+  }
+  if (isName && isNoPromiseGiver(unbound(expression), checker)) return "other";
   if (!ts.isMethodDeclaration(expression)) return useOver(contextOf(expression, checker), checker);
   const types = ts.isObjectLiteralExpression(expression.parent) ? contextOf(expression.parent, checker) : [];
   return useOver(
