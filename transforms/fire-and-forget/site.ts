@@ -38,9 +38,14 @@ export async function discardedFinding(site: Discarded, file: FileView): Promise
   if (isElsewhere && (site.isVoid || !isName(expression))) return undefined;
   if (answer === "never" && !(await promisesIn(expression, file))) return undefined;
   if (await isAcceptedByType(assertedIn(site.whole) ?? expression, answer === "never", file)) return undefined;
-  if (isElsewhere) return nameFinding(site, answer === "never" ? "list" : "bare", file);
+  if (isElsewhere || (!site.isVoid && isMember(expression))) return nameFinding(site, answer === "never" ? "list" : "bare", file);
   if (answer === "never") return listFinding(site, file);
   return isTask(await file.oracle.classNames(expression)) ? undefined : ownedFinding(site, handling, file);
+}
+
+// page.ready;    jobs[0];  somebody else has begun it, and has it.
+function isMember(expression: ts.Expression): boolean {
+  return ts.isPropertyAccessExpression(expression) || ts.isElementAccessExpression(expression);
 }
 
 function isName(expression: ts.Expression): boolean {
