@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import { unaliased } from "./values.js";
 
-const stepsLimit = 24;
+const stepsLimit = 200;
 const answers = new WeakMap<ts.Node, boolean>();
 
 /**
@@ -58,6 +58,9 @@ function namedHas(
   checker: ts.TypeChecker,
 ): boolean {
   if (/signal|abort/iu.test(name.getText())) return true;
+  // Pick<Base, "url" | "method">
+  const keys = name.getText() === "Pick" ? typeArguments?.[1] : undefined;
+  if (keys !== undefined && areLiterals(keys)) return false;
   const last = ts.isQualifiedName(name) ? name.right : ts.isPropertyAccessExpression(name) ? name.name : name;
   const declarations = unaliased(checker.getSymbolAtLocation(last), checker)?.declarations;
   if (declarations === undefined) return true;
@@ -71,6 +74,10 @@ function namedHas(
   );
   const isKnown = types.length > 0 || declarations.every((declaration) => ts.isEnumDeclaration(declaration));
   return !isKnown || types.some(each) || (typeArguments?.some(each) ?? false);
+}
+
+function areLiterals(node: ts.TypeNode): boolean {
+  return ts.isUnionTypeNode(node) ? node.types.every(areLiterals) : ts.isLiteralTypeNode(node) && !/signal/iu.test(node.getText());
 }
 
 function isPlain(node: ts.Node): boolean {

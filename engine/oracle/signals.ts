@@ -4,6 +4,7 @@ import { isLoose, mayBeAbsent, nonNullable, presentParts, unionParts } from "./t
 import { writtenType } from "./annotations.js";
 import { mayHaveSignal } from "./members.js";
 import { signaturesOf, valuesOf } from "./results.js";
+import { declaredTypes } from "./uses.js";
 import { symbolOf } from "./values.js";
 
 /** Is the type an `AbortSignal`, or one of the look-alikes libraries declare for it (axios' `GenericAbortSignal`)? Null and undefined parts are ignored. */
@@ -53,11 +54,29 @@ function calleesDeclared(call: ts.CallExpression | ts.NewExpression, checker: ts
 }
 
 // A parameter whose type only the call fills in may turn out to have a signal.
-function mayTakeSignal(signature: ts.Signature, call: ts.Node, checker: ts.TypeChecker): boolean {
+function mayTakeSignal(signature: ts.Signature, call: ts.CallExpression | ts.NewExpression, checker: ts.TypeChecker): boolean {
+  if (!ts.isCallExpression(call.expression) && saysNoSignal(signature.declaration, checker)) return false;
   return signature.parameters.some((parameter) => {
     const type = checker.getTypeOfSymbolAtLocation(parameter, call);
     return isSignalType(type, checker) || hasSignalMember(type, checker) !== undefined || isFilledIn(type, checker);
   });
+}
+
+// By the text of its parameters; what a call gives takes what that call was given.
+function saysNoSignal(declaration: ts.SignatureDeclaration | ts.JSDocSignature | undefined, checker: ts.TypeChecker): boolean {
+  if (declaration === undefined || !ts.isFunctionLike(declaration)) return false;
+  return declaration.parameters.every((parameter) => {
+    if (!ts.isParameter(parameter) || parameter.type === undefined) return false;
+    const type = parameter.dotDotDotToken !== undefined && ts.isArrayTypeNode(parameter.type) ? parameter.type.elementType : parameter.type;
+    return !isTypeParameter(type, checker) && !mayHaveSignal(type, checker);
+  });
+}
+
+// What the type arguments of a class make of it is not in the text.
+function isTypeParameter(type: ts.TypeNode, checker: ts.TypeChecker): boolean {
+  if (!ts.isTypeReferenceNode(type)) return false;
+  const [declaration] = checker.getSymbolAtLocation(type.typeName)?.declarations ?? [];
+  return declaration !== undefined && ts.isTypeParameterDeclaration(declaration) && !ts.isFunctionLike(declaration.parent);
 }
 
 function isFilledIn(type: ts.Type, checker: ts.TypeChecker): boolean {
@@ -116,13 +135,17 @@ function isUnlikely(node: ts.Node, checker: ts.TypeChecker): boolean {
   const written = writtenType(ts.isPropertyAccessExpression(node) ? node : name, checker);
   if (written !== undefined) return !mayHaveSignal(written, checker);
   const holder = ts.isBindingElement(declared) ? ts.walkUpBindingElementsAndPatterns(declared) : declared;
-  if (ts.isParameter(holder) && (promisingParameter.test(name.text) || isGivenSignal(holder, checker))) return false;
+  if (ts.isParameter(holder) && holder.type === undefined) {
+    const told = givenTypes(holder, checker);
+    const isTold = told.length > 0 && told.every((type) => (type.flags & ts.TypeFlags.Instantiable) === 0);
+    return isTold ? !told.some((type) => hasSignal(type, checker)) : !promisingParameter.test(name.text);
+  }
   const values = valuesOf(ts.isPropertyAccessExpression(node) ? node : name, checker, { keepsOpen: true, asDeclared: true });
-  return (
-    values?.some(
-      (value) => value.kind === "type" && (isSignalType(value.type, checker) || hasSignalMember(value.type, checker) !== undefined),
-    ) !== true
-  );
+  return values?.some((value) => value.kind === "type" && hasSignal(value.type, checker)) !== true;
+}
+
+function hasSignal(type: ts.Type, checker: ts.TypeChecker): boolean {
+  return isSignalType(type, checker) || hasSignalMember(type, checker) !== undefined;
 }
 
 // new AbortController()    options.signal    AbortSignal.any([…])    watch(), which says that it returns an `AbortSignal`
@@ -139,20 +162,15 @@ function makesSignal(value: ts.Expression, checker: ts.TypeChecker): boolean {
   return declarations.some((declaration) => promising.test((declaration as { type?: ts.TypeNode }).type?.getText() ?? ""));
 }
 
-// group.spawn((t) => …): what the function called declares to hand its callback.
-function isGivenSignal(parameter: ts.ParameterDeclaration, checker: ts.TypeChecker): boolean {
+// group.spawn((t) => …), on({ open: (event) => … }): what is declared to be handed to a function without types of its own.
+function givenTypes(parameter: ts.ParameterDeclaration, checker: ts.TypeChecker): readonly ts.Type[] {
   const fn = parameter.parent;
-  const call = fn.parent;
-  if (!ts.isCallExpression(call) || call.expression === (fn as ts.Node)) return false;
-  const place = call.arguments.indexOf(fn as ts.Expression);
+  if (!ts.isArrowFunction(fn) && !ts.isFunctionExpression(fn) && !ts.isMethodDeclaration(fn)) return [];
   const index = fn.parameters.indexOf(parameter);
-  return calleesDeclared(call, checker)
-    .flatMap((callee) => checker.getSignaturesOfType(callee, ts.SignatureKind.Call))
-    .flatMap(({ parameters }) => parameters[place] ?? [])
-    .flatMap((taken) => signaturesOf(checker.getTypeOfSymbolAtLocation(taken, call), checker))
+  return (declaredTypes(fn, checker) ?? [])
+    .flatMap((type) => signaturesOf(type, checker))
     .flatMap(({ parameters }) => parameters[index] ?? [])
-    .map((given) => checker.getTypeOfSymbolAtLocation(given, call))
-    .some((type) => isSignalType(type, checker) || hasSignalMember(type, checker) !== undefined);
+    .map((given) => checker.getTypeOfSymbolAtLocation(given, fn));
 }
 
 /** How to reach a signal from the value of `node`; undefined when there is none. */

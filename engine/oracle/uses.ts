@@ -37,10 +37,12 @@ function contextOf(expression: ts.Expression, checker: ts.TypeChecker): readonly
   return contextual === undefined ? [] : [contextual];
 }
 
-// The callee alone tells what its parameters may be, and what the members of an object are that it is handed. The contextual type
-// of an argument would infer the whole call first, and know only the overload that was taken, where another one may take a promise.
-// Undefined for what is no part of an argument.
-function declaredTypes(expression: ts.Expression | ts.MethodDeclaration, checker: ts.TypeChecker): readonly ts.Type[] | undefined {
+/**
+ * The types that a function called declares for what stands at a place of an argument. The callee alone tells what its parameters
+ * may be, and what the members of an object are that it is handed. The contextual type of an argument would infer the whole call
+ * first, and know only the overload that was taken, where another one may take a promise. Undefined for what is no part of an argument.
+ */
+export function declaredTypes(expression: ts.Expression | ts.MethodDeclaration, checker: ts.TypeChecker): readonly ts.Type[] | undefined {
   const outer = ts.isMethodDeclaration(expression) ? expression : outermostOf(expression);
   const { parent } = outer;
   if (ts.isObjectLiteralElementLike(outer) || ts.isPropertyAssignment(parent) || ts.isShorthandPropertyAssignment(parent)) {
