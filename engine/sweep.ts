@@ -4,6 +4,7 @@ import type { FailedFile, PackageInfo, SkippedFile, Unit } from "./model/plan.js
 import type { Progress, Request } from "./model/request.js";
 import type { RepoPath } from "./model/text.js";
 import type { Facts } from "./model/transform.js";
+import { remembering } from "./oracle/memory.js";
 import { openTypescript6, type Coverage } from "./oracle/typescript6.js";
 import type { LoadContext } from "./stages/context.js";
 import type { Loaded } from "./stages/load.js";
@@ -42,7 +43,7 @@ export async function sweep(
   ranges: ReadonlyMap<RepoPath, readonly Range[]> = new Map(),
 ): Promise<ScanResult> {
   const { unit } = loaded;
-  const oracle = openTypescript6(loaded.program, loaded.toRepoPath, context.coverage, new Set(unit.files));
+  const oracle = openTypescript6(loaded.program, loaded.toRepoPath, context.coverage, new Set(unit.files), remembering(loaded.memory));
   const findings: Finding[] = [];
   const skipped: SkippedFile[] = [];
   const failed: FailedFile[] = [];

@@ -1,10 +1,11 @@
 import { ts } from "ts-morph";
-import type { Answer, Arity, Origin, ProjectFile, SignalPath, SignalSlot, TypeOracle } from "../model/oracle.js";
+import type { Answer, Arity, Effort, Origin, ProjectFile, TypeOracle } from "../model/oracle.js";
 import type { RepoPath } from "../model/text.js";
 import { chainThenable } from "./chains.js";
 import { declarationsAt, expectedArity, expectedMember } from "./declarations.js";
 import { elementsAt } from "./elements.js";
 import { familyOf, hierarchyOf, type Hierarchy } from "./families.js";
+import { newMemory, remembering } from "./memory.js";
 import { originOf } from "./origins.js";
 import { resultAnswer, valuesOf } from "./results.js";
 import { signalPathOf, signalSlotOf } from "./signals.js";
@@ -17,12 +18,13 @@ export interface Coverage {
   unknown: number;
 }
 
-/** A `TypeOracle` over a TypeScript 6 program. Answers are immediate; every type is looked up once. */
+/** A `TypeOracle` over a TypeScript 6 program. Answers are immediate, and given once for a node. */
 export function openTypescript6(
   program: ts.Program,
   toRepoPath: (fileName: string) => RepoPath | undefined,
   coverage: Coverage,
   scanned: ReadonlySet<RepoPath> = new Set(),
+  remember = remembering(newMemory()),
 ): TypeOracle {
   const checker = program.getTypeChecker();
   const { strict, strictNullChecks } = program.getCompilerOptions();
@@ -47,24 +49,36 @@ export function openTypescript6(
   const files = (): readonly ProjectFile[] => (known ??= projectFiles(program, toRepoPath, scanned));
   let hierarchy: Hierarchy | undefined;
 
+  const thenable = (expression: ts.Expression, asDeclared?: true): Promise<Answer> =>
+    answer(() => {
+      const settled = unlessTooDeep(() => chainThenable(expression, checker, asDeclared));
+      if (settled === undefined && asDeclared === true) return "unknown";
+      // Without `strictNullChecks` a declared `Promise<void> | undefined` is a `Promise<void>`.
+      if (asDeclared === true && settled === "always" && !isStrict && !ts.isCallExpression(expression)) return count("sometimes");
+      return count(settled ?? unlessTooDeep(() => inferred(expression)));
+    });
+  const byEffort = <A>(
+    name: string,
+    ask: (expression: ts.Expression, asDeclared?: true) => Promise<A>,
+  ): ((expression: ts.Expression, effort?: Effort) => Promise<A>) => {
+    const declared = remember(`${name}, as declared`, (expression: ts.Expression) => ask(expression, true));
+    const inferring = remember(name, (expression: ts.Expression) => ask(expression));
+    return (expression, { asDeclared } = {}) => (asDeclared === true ? declared : inferring)(expression);
+  };
+
   return {
-    thenable: (expression, { asDeclared } = {}) =>
-      answer(() => {
-        const settled = unlessTooDeep(() => chainThenable(expression, checker, asDeclared));
-        if (settled === undefined && asDeclared === true) return "unknown";
-        // Without `strictNullChecks` a declared `Promise<void> | undefined` is a `Promise<void>`.
-        if (asDeclared === true && settled === "always" && !isStrict && !ts.isCallExpression(expression)) return count("sometimes");
-        return count(settled ?? unlessTooDeep(() => inferred(expression)));
-      }),
-    elements: (expression) => answer(() => elementsAt(expression, checker)),
+    thenable: byEffort("thenable", thenable),
+    elements: remember("elements", (expression: ts.Expression) => answer(() => elementsAt(expression, checker))),
     callable: (expression) => answer(() => answerOver(checker.getTypeAtLocation(expression), isCallable, checker)),
-    signalSlot: (call): Promise<SignalSlot | undefined> => answer(() => signalSlotOf(call, checker)),
-    signalPath: (node): Promise<SignalPath | undefined> => answer(() => signalPathOf(node, checker)),
+    signalSlot: remember("signalSlot", (call: ts.CallExpression | ts.NewExpression) => answer(() => signalSlotOf(call, checker))),
+    signalPath: remember("signalPath", (node: ts.Node) => answer(() => signalPathOf(node, checker))),
     origin: (node): Promise<Origin | undefined> => answer(() => originOf(node, checker, program, toRepoPath)),
-    resultThenable: (expression, { asDeclared } = {}) => answer(() => unlessTooDeep(() => resultAnswer(expression, checker, asDeclared))),
-    resultUse: (expression) => answer(() => resultUseAt(expression, checker)),
+    resultThenable: byEffort("resultThenable", (expression, asDeclared) =>
+      answer(() => unlessTooDeep(() => resultAnswer(expression, checker, asDeclared))),
+    ),
+    resultUse: remember("resultUse", (expression: ts.Expression | ts.MethodDeclaration) => answer(() => resultUseAt(expression, checker))),
     overriddenAsVoid: (member) => answer(() => overridingBase(member, checker)),
-    classNames: (expression) => answer(() => classNamesAt(expression, checker)),
+    classNames: remember("classNames", (expression: ts.Node) => answer(() => classNamesAt(expression, checker))),
     arity: (expression) => answer(() => arityOf(checker.getTypeAtLocation(expression), checker)),
     narrowed: (reference) => answer(() => isNarrowed(reference, checker)),
     files: () => answer(files),

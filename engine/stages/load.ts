@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import type { Host } from "../model/host.js";
 import type { Unit } from "../model/plan.js";
 import type { ContentHash, RepoPath } from "../model/text.js";
+import { newMemory, type Memory } from "../oracle/memory.js";
 import type { LoadContext } from "./context.js";
 import { libraryFolder, libraryText, parsedLibraries } from "./libraries.js";
 import { inferredOptions, optionsForChecking } from "./options.js";
@@ -18,6 +19,8 @@ export interface Loaded {
   readonly emitsDeclarations: boolean;
   /** Texts that replace those on disk: the state after the passes planned so far. */
   readonly overrides: ReadonlyMap<RepoPath, string>;
+  /** What was answered about its nodes. */
+  readonly memory: Memory;
   /** The project file that an import of `from` leads to. */
   readonly resolve: (from: RepoPath, specifier: string) => RepoPath | undefined;
 }
@@ -34,7 +37,7 @@ export function load(unit: Unit, context: LoadContext, overrides: ReadonlyMap<Re
   const options =
     parsed === undefined ? optionsForChecking(inferredOptions, 6) : optionsForChecking(parsed.options, compilerMajor(unit, host));
   const resolution: Resolution = resolveModules(context, options);
-  const compilerHost = createHost(context, options, overrides, toRepoPath, resolution);
+  const compilerHost = createHost(context, options, overrides, previous, toRepoPath, resolution);
   if (parsed?.projectReferences !== undefined) readReferencesBySource(compilerHost, context, toRepoPath);
   const program = ts.createProgram({
     rootNames: rootsOf(unit, parsed, toAbsolute),
@@ -50,6 +53,7 @@ export function load(unit: Unit, context: LoadContext, overrides: ReadonlyMap<Re
     program,
     emitsDeclarations: parsed?.options.declaration === true || parsed?.options.composite === true,
     overrides,
+    memory: newMemory(previous?.memory),
     toRepoPath,
     sourceOf: (path) => program.getSourceFile(toAbsolute(path)),
     resolve: (from, specifier) => {
@@ -67,6 +71,7 @@ function createHost(
   context: LoadContext,
   options: ts.CompilerOptions,
   overrides: ReadonlyMap<RepoPath, string>,
+  previous: Loaded | undefined,
   toRepoPath: (fileName: string) => RepoPath | undefined,
   resolution: Resolution,
 ): ts.CompilerHost {
@@ -83,7 +88,8 @@ function createHost(
       const key = `${bucket}|${version}|${fileName}`;
       const library = libraryText(fileName);
       const sources = library === undefined ? context.sources : parsedLibraries;
-      const shared = override === undefined ? sources.get(key) : undefined;
+      const edited = override === undefined ? undefined : previous?.program.getSourceFile(fileName);
+      const shared = override === undefined ? sources.get(key) : edited?.text === override ? edited : undefined;
       if (shared !== undefined) return shared;
       const text = override ?? library ?? files.readFile(fileName);
       if (text === undefined) return undefined;
