@@ -36,7 +36,9 @@ export async function settle(
   const placeOf = ({ file, transform }: Finding): string => `${transform} ${file}`;
   const close = (finding: Finding, reason: string): void => {
     closed.set(placeOf(finding), reason);
-    for (const other of findings) if (placeOf(other) === placeOf(finding) && !demoted.has(other.id)) demoted.set(other.id, reason);
+    for (const other of findings)
+      if (placeOf(other) === placeOf(finding))
+        for (const member of groupOf(other, findings)) if (!demoted.has(member.id)) demoted.set(member.id, reason);
   };
   for (let round = 1; ; round += 1) {
     const isOpen = (finding: Finding): boolean =>
@@ -74,6 +76,12 @@ function groupOf(finding: Finding, findings: readonly Finding[]): readonly Findi
     : [finding, ...findings.filter((other) => other.group === finding.group && other.id !== finding.id)];
 }
 
+// A group that a later pass sees again is held back by any of its members that was taken back before.
+function inWholeGroups(findings: readonly Finding[], isOpen: (finding: Finding) => boolean): readonly Finding[] {
+  const held = new Set(findings.flatMap((finding) => (finding.group === undefined || isOpen(finding) ? [] : [finding.group])));
+  return findings.filter((finding) => isOpen(finding) && (finding.group === undefined || !held.has(finding.group)));
+}
+
 /** The finding as it stands after its edit was taken back for `reason`. */
 export function asSettled(finding: Finding, reason: string | undefined): Finding {
   return reason === undefined || finding.edits.length === 0
@@ -100,7 +108,7 @@ async function converge(
 ): Promise<Converged> {
   const passes = new Map<RepoPath, readonly FilePass[]>();
   let current = loaded;
-  let open = findings.filter(isOpen);
+  let open = inWholeGroups(findings, isOpen);
   let fewest = open.length;
   for (let idle = 0; idle < passLimit && open.length > 0;) {
     const pass = plan(open, current.sourceOf);
@@ -114,7 +122,7 @@ async function converge(
     current = load(loaded.unit, context, overrides, current);
     const touched = touchedBy(pass, findings, passes);
     const again = await sweep(current, [...touched.keys()].sort(), context, touched);
-    open = recognise(again.findings, findings, passes).filter(isOpen);
+    open = inWholeGroups(recognise(again.findings, findings, passes), isOpen);
     idle = open.length < fewest ? 0 : idle + 1;
     fewest = Math.min(fewest, open.length);
   }

@@ -16,3 +16,9 @@ export async function survey(signal: AbortSignal): Promise<void> {
 }
 
 export { echo };
+
+export async function start(limit: number | undefined): Promise<void> {
+  const signal = limit ? AbortSignal.timeout(limit) : undefined;
+  await fetch("/start");
+  await fetch("/wait", { signal });
+}

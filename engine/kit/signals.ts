@@ -100,6 +100,7 @@ function isMadeHere(name: ts.Identifier): boolean {
 
 // `new AbortController()`, its `.signal`, `AbortSignal.timeout(…)`, and a name that stands for one of them.
 function makesSignal(value: ts.Expression): boolean {
+  if (ts.isConditionalExpression(value)) return makesSignal(unwrap(value.whenTrue)) || makesSignal(unwrap(value.whenFalse));
   if (ts.isNewExpression(value)) return ts.isIdentifier(value.expression) && value.expression.text === "AbortController";
   if (ts.isCallExpression(value))
     return ts.isPropertyAccessExpression(value.expression) && value.expression.expression.getText() === "AbortSignal";

@@ -31,10 +31,18 @@ export function isJoined(expression: ts.Expression, depth = 0): boolean {
   if (chain !== undefined) return isJoined(chain, depth + 1);
   if (ts.isConditionalExpression(parent)) return parent.condition !== outer && isJoined(parent, depth + 1);
   if (ts.isBinaryExpression(parent)) return parent.right === outer && isPassing(parent.operatorToken.kind) && isJoined(parent, depth + 1);
+  if (ts.isArrayLiteralExpression(parent) && isRacedWithAbort(parent, outer)) return false;
   if (ts.isArrayLiteralExpression(parent) || ts.isSpreadElement(parent)) return isJoined(parent, depth + 1);
   if (ts.isCallExpression(parent))
     return promiseStatic(parent) !== undefined && parent.arguments[0] === outer && isJoined(parent, depth + 1);
   return isKeptAndJoined(parent, outer, depth);
+}
+
+// Promise.race([delay(1000), untilAbort(signal)]): the race hears of the abort already, and goes on without an error.
+function isRacedWithAbort(list: ts.ArrayLiteralExpression, element: ts.Node): boolean {
+  const { parent } = outermost(list);
+  if (!ts.isCallExpression(parent) || promiseStatic(parent) !== "race") return false;
+  return list.elements.some((other) => other !== element && /abort|signal|cancel|stop/iu.test(other.getText()));
 }
 
 // const page = load(url); … await page;

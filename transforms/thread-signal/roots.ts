@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import {
   askEach,
+  bindingOf,
   contains,
   enclosingFunction,
   isAbortedBefore,
@@ -96,9 +97,25 @@ function isKnownAbsent(call: ts.Node, signal: string, limit: ts.Node): boolean {
     const condition = unwrap(choice.condition).getText().replace(/\s+/gu, " ");
     const saysNone = [`!${signal}`, `${signal} === undefined`, `${signal} == null`, `${signal} === null`].includes(condition);
     const saysSome = [signal, `${signal} !== undefined`, `${signal} != null`, `${signal} !== null`].includes(condition);
-    if ((saysNone && choice.then === at) || (saysSome && choice.otherwise === at)) return true;
+    if ((saysNone && choice.then === at) || ((saysSome || standsFor(choice.condition, signal)) && choice.otherwise === at)) return true;
   }
   return false;
+}
+
+// const options = signal ? { signal } : undefined; … options ? await load(path, options) : await load(path)
+function standsFor(condition: ts.Expression, signal: string): boolean {
+  const inner = unwrap(condition);
+  const declared = ts.isIdentifier(inner) ? bindingOf(inner)?.names[0]?.parent : undefined;
+  return (
+    declared !== undefined &&
+    ts.isVariableDeclaration(declared) &&
+    declared.initializer !== undefined &&
+    plain(declared.initializer).includes(plain(signal))
+  );
+}
+
+function plain(code: ts.Node | string): string {
+  return (typeof code === "string" ? code : code.getText()).replaceAll("?.", ".");
 }
 
 // close() { await this.untie(); }: what only the end of an object's life calls belongs to it.
