@@ -246,6 +246,14 @@ describe("signalPath and classNames", () => {
     expect(await ask(code, (expression, file) => file.oracle.signalPath(expression))).toEqual([expected]);
   });
 
+  it("reads an optional parameter as one, where types do not tell `undefined` from the rest", async () => {
+    const code = `function load(url: string, options?: { signal?: AbortSignal }) {\n// ask\noptions;\n}`;
+    const path = await ask(code, (expression, file) => file.oracle.signalPath(expression), {
+      "tsconfig.json": JSON.stringify({ compilerOptions: { strict: false }, include: ["*.ts"] }),
+    });
+    expect(path).toEqual([{ access: "?.signal", optional: true }]);
+  });
+
   it("names the bases of a generic interface", async () => {
     const code = `interface Handle<T> extends PromiseLike<T> { name: string }\ndeclare const handle: Handle<string>;\n// ask\nhandle;`;
     expect(await ask(code, (expression, file) => file.oracle.classNames(expression))).toEqual([["Handle", "PromiseLike"]]);

@@ -174,11 +174,11 @@ function givenTypes(parameter: ts.ParameterDeclaration, checker: ts.TypeChecker)
 }
 
 /** How to reach a signal from the value of `node`; undefined when there is none. */
-export function signalPathOf(node: ts.Node, checker: ts.TypeChecker): SignalPath | undefined {
+export function signalPathOf(node: ts.Node, checker: ts.TypeChecker, isStrict: boolean): SignalPath | undefined {
   if (isUnlikely(node, checker)) return undefined;
   const type = checker.getTypeAtLocation(node);
   if (isLoose(type)) return undefined;
-  const mayLack = mayBeAbsent(type, checker);
+  const mayLack = mayBeAbsent(type, checker) || (!isStrict && isOptionalParameter(node, checker));
   if (isSignalType(type, checker)) return { access: "", optional: mayLack, ...kindOf(type, checker) };
   if (presentParts(type, checker).length !== 1) return undefined;
   const member = hasSignalMember(type, checker);
@@ -186,6 +186,12 @@ export function signalPathOf(node: ts.Node, checker: ts.TypeChecker): SignalPath
   const memberType = checker.getTypeOfSymbol(member);
   const memberOptional = (member.flags & ts.SymbolFlags.Optional) !== 0 || mayBeAbsent(memberType, checker);
   return { access: mayLack ? "?.signal" : ".signal", optional: mayLack || memberOptional, ...kindOf(memberType, checker) };
+}
+
+// load(url, options?: Options): where types do not tell `undefined` from the rest, its declaration does.
+function isOptionalParameter(node: ts.Node, checker: ts.TypeChecker): boolean {
+  const declared = ts.isIdentifier(node) ? symbolOf(node, checker)?.valueDeclaration : undefined;
+  return declared !== undefined && ts.isParameter(declared) && declared.initializer === undefined && checker.isOptionalParameter(declared);
 }
 
 function kindOf(type: ts.Type, checker: ts.TypeChecker): Pick<SignalPath, "nullable" | "foreign"> {

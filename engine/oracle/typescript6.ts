@@ -71,7 +71,7 @@ export function openTypescript6(
     elements: remember("elements", (expression: ts.Expression) => answer(() => elementsAt(expression, checker))),
     callable: (expression) => answer(() => answerOver(checker.getTypeAtLocation(expression), isCallable, checker)),
     signalSlot: remember("signalSlot", (call: ts.CallExpression | ts.NewExpression) => answer(() => signalSlotOf(call, checker))),
-    signalPath: remember("signalPath", (node: ts.Node) => answer(() => signalPathOf(node, checker))),
+    signalPath: remember("signalPath", (node: ts.Node) => answer(() => signalPathOf(node, checker, isStrict))),
     origin: (node): Promise<Origin | undefined> => answer(() => originOf(node, checker, program, toRepoPath)),
     resultThenable: byEffort("resultThenable", (expression, asDeclared) =>
       answer(() => unlessTooDeep(() => resultAnswer(expression, checker, asDeclared))),
