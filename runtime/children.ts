@@ -20,7 +20,7 @@ export abstract class Children extends Crew {
   readonly _seen = new Set<TaskFailure>();
   /** Whether the first failure is of this very moment. */
   _fresh = false;
-  _controller: AbortController | undefined;
+  declare _controller: AbortController | undefined;
   /** Whether the last task has settled. */
   _finished = false;
   override _held = true;
@@ -28,12 +28,14 @@ export abstract class Children extends Crew {
   /** How many tasks have settled. */
   _moved = 0;
   /** What daemons are told when the others are done. */
-  _ending: CancelledError | undefined;
+  declare _ending: CancelledError | undefined;
 
   _spawn<T>(fn: TaskFn<T>, name: string | undefined, daemon: boolean): Spawned<T> {
     checkFunction(fn, "the task");
     if (this._finished)
-      throw new GroupClosedError(`Could not spawn${name === undefined ? "" : ` "${name}"`}: the ${this._title} has finished.`);
+      throw new GroupClosedError(
+        `Could not spawn${name === undefined ? "" : ` "${name}"`}: the ${this._title} has finished. Spawn before its body returns, or before \`join\`.`,
+      );
     const task = new Spawned<T>(this, fn, name ?? (fn.name || `task ${this._count}`), daemon);
     const child = task as Child;
     this._count += 1;

@@ -17,14 +17,14 @@ export abstract class Crew extends Scope {
   _active = 0;
   /** How many of them nobody waits for; each has brought a slot of its own. */
   _daemons = 0;
-  _limit: number;
+  declare _limit: number;
   /** Whether more may come although nothing runs. */
   _held = false;
   // One look at the clock for all tasks of a burst, and none for the first.
   _now: number | undefined = 0;
   /** Fulfils when every task has settled, and there will be no more. */
-  readonly _ended: Promise<void>;
-  _end!: () => void;
+  declare readonly _ended: Promise<void>;
+  declare _end: () => void;
   _filling = false;
   _young: [Context, Promise<unknown>][] = [];
   _linked: Set<Context> | undefined;

@@ -18,9 +18,9 @@ export function lifeOf(maker: string, options: TaskGroupOptions | undefined, has
 
 /** A group from its birth to its end: through its body, through `join`, or abruptly. */
 export class Life extends Children {
-  readonly _hasBody: boolean;
-  _joined: Promise<void> | undefined;
-  _disposed: Promise<void> | undefined;
+  declare readonly _hasBody: boolean;
+  declare _joined: Promise<void> | undefined;
+  declare _disposed: Promise<void> | undefined;
 
   constructor(maker: string, options: TaskGroupOptions | undefined, hasBody: boolean) {
     super(maker, options);
@@ -60,12 +60,10 @@ export class Life extends Children {
     if (this._current) {
       return Promise.reject(new DeadlockError(`A task of the ${this._title} cannot wait for its own group to end.`));
     }
-    if (!this._joined) {
-      this._joined = this._waitJoin();
-      // The group rejects with it in any case: a body need not await what it may have asked for in passing.
-      if (this._hasBody) this._joined.catch(ignore);
-    }
-    return this._joined;
+    const joined = (this._joined ??= this._waitJoin());
+    // The group rejects with it in any case: a body need not await what it may have asked for in passing.
+    if (this._hasBody) joined.catch(ignore);
+    return joined;
   }
 
   async _waitJoin(): Promise<void> {

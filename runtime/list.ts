@@ -8,13 +8,13 @@ export type Settle = (context: Context, result: unknown, failed: boolean) => voi
 /** A task for each item of an array whose length is fixed, known by its index. */
 export class List extends Crew {
   /** What the tasks gave, by index; the context of a task while it runs. Or, if nothing is to be kept, those contexts alone. */
-  readonly _slots: unknown[] | Set<unknown>;
+  declare readonly _slots: unknown[] | Set<unknown>;
   /** The array, or what a subclass can pull from. */
-  readonly _items: readonly unknown[] | Iterable<unknown> | AsyncIterable<unknown>;
-  readonly _length: number;
-  readonly _fn: ItemFn;
-  readonly _nameAt: (index: number) => string;
-  override readonly _settled: Settle;
+  declare readonly _items: readonly unknown[] | Iterable<unknown> | AsyncIterable<unknown>;
+  declare readonly _length: number;
+  declare readonly _fn: ItemFn;
+  declare readonly _nameAt: (index: number) => string;
+  declare readonly _settled: Settle;
   /** How many have started. */
   _count = 0;
 

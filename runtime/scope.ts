@@ -10,10 +10,10 @@ export const scopes = /* @__PURE__ */ new Set<Scope>();
 
 /** One scope of work: how it is cancelled, what failed in it, and how that makes it end. Knows nothing of how tasks are started. */
 export abstract class Scope {
-  readonly _options: TaskGroupOptions;
+  declare readonly _options: TaskGroupOptions;
   /** What it is called in messages. */
-  readonly _title: string;
-  readonly _name: string;
+  declare readonly _title: string;
+  declare readonly _name: string;
   /** When it was made. */
   readonly _born = Date.now();
   /** Why it was cancelled: what everybody concerned is told. */

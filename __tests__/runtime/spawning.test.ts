@@ -120,7 +120,7 @@ describe("spawn when it is too late", () => {
     });
     const late = () => kept?.[method](() => undefined, { name: "late.csv" });
     expect(late).toThrow(GroupClosedError);
-    expect(late).toThrow('Could not spawn "late.csv": the group "imports" has finished.');
+    expect(late).toThrow('Could not spawn "late.csv": the group "imports" has finished. Spawn before its body returns, or before `join`.');
   });
 
   it("does not call the function on a cancelled group that has not finished, and returns a rejected handle", async () => {
