@@ -29,12 +29,12 @@ export class List extends Crew {
   ) {
     super(maker, options);
     this._items = items;
-    this._length = (items as readonly unknown[]).length;
+    this._length = Array.isArray(items) ? items.length : 0;
     this._fn = fn;
     this._nameAt = nameAt;
     this._settled = settled;
     // Of its full length from the start: growing it is felt at 1e5.
-    this._slots = slots ?? new Array<unknown>(this._length || 0);
+    this._slots = slots ?? new Array<unknown>(this._length);
   }
 
   override _next(): boolean {

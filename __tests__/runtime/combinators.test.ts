@@ -163,6 +163,20 @@ describe("TaskGroup.map", () => {
     expect(results).toEqual([1, 2]);
   });
 
+  it("gives one result for each item of an iterable, whatever its `length` says", async () => {
+    expect(await TaskGroup.map("a😀b", (character) => character)).toEqual(["a", "😀", "b"]);
+    for (const length of [0, 1, 7, 1.5, -1, "two"]) {
+      const [sync, asynchronous] = [
+        ["x", "y"].values(),
+        (async function* () {
+          yield* ["x", "y"];
+        })(),
+      ];
+      expect(await TaskGroup.map(Object.assign(sync, { length }), (item) => item)).toEqual(["x", "y"]);
+      expect(await TaskGroup.map(Object.assign(asynchronous, { length }), (item) => item)).toEqual(["x", "y"]);
+    }
+  });
+
   it("passes holes and undefined on", async () => {
     expect(await TaskGroup.map([undefined, null, ...new Array<undefined>(1)], (item) => String(item))).toEqual([
       "undefined",
