@@ -2,9 +2,11 @@ import { recognise } from "./stages/recognise.js";
 import type { Finding, Verdict } from "./model/finding.js";
 import type { FilePlan } from "./model/plan.js";
 import type { RepoPath } from "./model/text.js";
+import type { Transform } from "./model/transform.js";
 import { load, type Loaded } from "./stages/load.js";
 import { plan, type FilePass, type Pass } from "./stages/plan.js";
 import { editedRanges, followAll, type Range } from "./stages/ranges.js";
+import { looksAtAll } from "./stages/scan.js";
 import { verify } from "./stages/verify.js";
 import { announce, sweep, type UnitContext } from "./sweep.js";
 
@@ -110,6 +112,14 @@ async function converge(
   let current = loaded;
   let open = inWholeGroups(findings, isOpen);
   let fewest = open.length;
+  const { request } = context;
+  const narrow = request.transforms.filter((transform) => !looksAtAll(transform));
+  const unseen = new Set<RepoPath>();
+  const sitesIn = async (transforms: readonly Transform[], paths: ReadonlySet<RepoPath>): Promise<readonly Finding[]> => {
+    const ranges = rangesIn(paths, findings, passes);
+    const again = await sweep(current, [...paths].sort(), { ...context, request: { ...request, transforms } }, ranges);
+    return inWholeGroups(recognise(again.findings, findings, passes), isOpen);
+  };
   for (let idle = 0; idle < passLimit && open.length > 0;) {
     const pass = plan(open, current.sourceOf);
     if (pass.broken.length > 0) return { passes, last: current, restless: [], broken: pass.broken };
@@ -120,30 +130,36 @@ async function converge(
       passes.set(file.path, [...(passes.get(file.path) ?? []), file]);
     }
     current = load(loaded.unit, context, overrides, current);
-    const touched = touchedBy(pass, findings, passes);
-    const again = await sweep(current, [...touched.keys()].sort(), context, touched);
-    open = inWholeGroups(recognise(again.findings, findings, passes), isOpen);
+    for (const path of touchedBy(pass)) unseen.add(path);
+    open = await sitesIn(narrow, touchedBy(pass));
+    // What looks at the whole program looks once at what all passes have come to.
+    if (open.length === 0 && narrow.length < request.transforms.length) {
+      open = await sitesIn(request.transforms, unseen);
+      unseen.clear();
+    }
     idle = open.length < fewest ? 0 : idle + 1;
     fewest = Math.min(fewest, open.length);
   }
   return { passes, last: current, restless: open, broken: [] };
 }
 
+function touchedBy({ files, deferred }: Pass): ReadonlySet<RepoPath> {
+  return new Set([...files.map(({ path }) => path), ...deferred.map(({ file }) => file)]);
+}
+
 // Only the code around edits and known sites is looked at again: nothing else can have become a site.
-function touchedBy(
-  { files, deferred }: Pass,
+function rangesIn(
+  paths: ReadonlySet<RepoPath>,
   findings: readonly Finding[],
   passes: ReadonlyMap<RepoPath, readonly FilePass[]>,
 ): ReadonlyMap<RepoPath, readonly Range[]> {
-  const touched = new Map<RepoPath, Range[]>();
-  for (const { path } of [...files, ...deferred.map(({ file }) => ({ path: file }))])
-    touched.set(path, [...editedRanges(passes.get(path) ?? [])]);
+  const ranges = new Map([...paths].map((path) => [path, [...editedRanges(passes.get(path) ?? [])]]));
   for (const { file, span } of findings) {
     const start = followAll(span.start, passes.get(file) ?? []);
     // A site that an edit replaced stands inside that edit.
-    if (start !== undefined) touched.get(file)?.push({ start, end: start });
+    if (start !== undefined) ranges.get(file)?.push({ start, end: start });
   }
-  return touched;
+  return ranges;
 }
 
 function plansOf(passes: ReadonlyMap<RepoPath, readonly FilePass[]>, context: UnitContext): readonly FilePlan[] {

@@ -5,7 +5,7 @@ import { chainThenable } from "./chains.js";
 import { declarationsAt, expectedArity, expectedMember } from "./declarations.js";
 import { elementsAt } from "./elements.js";
 import { familyOf, hierarchyOf, type Hierarchy } from "./families.js";
-import { newMemory, remembering } from "./memory.js";
+import { newMemory, remembering } from "../model/memory.js";
 import { originOf } from "./origins.js";
 import { resultAnswer, valuesOf } from "./results.js";
 import { signalPathOf, signalSlotOf } from "./signals.js";

@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import type { Host } from "../model/host.js";
 import type { Unit } from "../model/plan.js";
 import type { ContentHash, RepoPath } from "../model/text.js";
-import { newMemory, type Memory } from "../oracle/memory.js";
+import { newMemory, type Memory } from "../model/memory.js";
 import type { LoadContext } from "./context.js";
 import { libraryFolder, libraryText, parsedLibraries } from "./libraries.js";
 import { inferredOptions, optionsForChecking } from "./options.js";

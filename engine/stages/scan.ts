@@ -69,6 +69,11 @@ function isPart(node: ts.Node): boolean {
   return ts.isClassElement(node) || (ts.isStatement(node) && ts.isSourceFile(node.parent));
 }
 
+/** Does a transform look at files as a whole, and so at the program? */
+export function looksAtAll({ kinds }: Transform): boolean {
+  return kinds.includes(ts.SyntaxKind.SourceFile);
+}
+
 async function collect(transform: Transform, node: ts.Node, view: FileView, facts: Facts): Promise<readonly Found[]> {
   const found: Found[] = [];
   for await (const draft of transform.find(node, view, facts)) found.push({ transform, draft });
