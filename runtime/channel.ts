@@ -63,12 +63,11 @@ export class Channel<T> implements AsyncIterable<T> {
   /** Says that no value will follow: the readers get what was sent, then the end, or the error if one is given. Once only. */
   close(...error: [error?: unknown]): void {
     if (this.#finish) throw new ChannelClosedError("Could not close: the channel is closed already.");
-    this.#finish =
-      error.length === 0
-        ? finish
-        : ({ _reject }) => {
-            _reject(error[0]);
-          };
+    this.#finish = error.length
+      ? ({ _reject }) => {
+          _reject(error[0]);
+        }
+      : finish;
     this.#refusal = () => new ChannelClosedError("Could not send: the channel is closed.");
     this.#move();
   }

@@ -15,9 +15,9 @@ export abstract class Children extends Crew {
   override readonly _slots = new Set<Context>();
   override readonly _queued = new Queue<Child>();
   /** The task that is in its first stretch, before it gives way. */
-  _current: Child | undefined;
-  /** The failures that somebody knows of. */
-  readonly _seen = new Set<TaskFailure>();
+  declare _current: Child | undefined;
+  /** Of each failure, how many handles that tell it nobody has looked at: one error may fail several tasks. */
+  readonly _unseen = new Map<TaskFailure | undefined, number>();
   /** Whether the first failure is of this very moment. */
   _fresh = false;
   declare _controller: AbortController | undefined;
@@ -36,18 +36,17 @@ export abstract class Children extends Crew {
       throw new GroupClosedError(
         `Could not spawn${name === undefined ? "" : ` "${name}"`}: the ${this._title} has finished. Spawn before its body returns, or before \`join\`.`,
       );
-    const task = new Spawned<T>(this, fn, name ?? (fn.name || `task ${this._count}`), daemon);
-    const child = task as Child;
+    const task = new Spawned<unknown>(this, fn, name ?? (fn.name || `task ${this._count}`), daemon);
     this._count += 1;
     const reason = this._cancelled ?? this._ending;
     if (reason) task._finish(reason, "cancelled");
     else if (daemon) {
       this._daemons += 1;
       this._limit += 1;
-      this._begin(child);
-    } else if (this._full) this._enqueue(child);
-    else this._begin(child);
-    return task;
+      this._begin(task);
+    } else if (this._full) this._enqueue(task);
+    else this._begin(task);
+    return task as Spawned<T>;
   }
 
   // The task begins in a reaction made here, because a reaction runs in the async context of where it was made: the spawner's.
@@ -59,11 +58,14 @@ export abstract class Children extends Crew {
       // The slot that was kept for it.
       this._active -= 1;
       const reason = this._cancelled;
-      if (task.state !== "queued") this._fill();
-      else if (reason) {
+      if (task.state === "queued") {
+        if (!reason) {
+          this._begin(task);
+          return;
+        }
         task._finish(reason, "cancelled");
-        this._fill();
-      } else this._begin(task);
+      }
+      this._fill();
     });
   }
 
@@ -89,25 +91,26 @@ export abstract class Children extends Crew {
       this._daemons -= 1;
       this._limit -= 1;
     }
-    if (failed) task._failure = this._fail(result, context);
-    if (task._failure) this._noteFailure(task);
+    if (failed) this._noteFailure(task, result);
     task._finish(result, failed ? (task._failure ? "failed" : "cancelled") : "fulfilled");
   };
 
-  _noteFailure(task: Child): void {
+  _noteFailure(task: Child, error: unknown): void {
+    if (!(task._failure = this._fail(error, task._context))) return;
+    this._tally(task, 1);
     this._fresh = this._failures.size === 1;
     Promise.resolve().then(() => {
       this._fresh = false;
     });
-    if (task._observed) this._notice(task);
+    if (task._observed) this._tally(task, -1);
   }
 
-  /** Somebody has looked at a handle. Of a failure, a supervisor has nothing left to throw then. */
-  _notice({ _failure, _context }: Child): void {
+  /** A handle tells of its failure now, or somebody has looked at it. Of a failure that was seen in each, a supervisor has nothing to throw. */
+  _tally({ _failure, _context }: Child, change: number): void {
     if (!_failure) return;
-    const { error } = _failure;
-    this._seen.add(_failure);
-    if (this._options.onError === "continue") this._failures.delete(isObject(error) ? error : _context);
+    const left = (this._unseen.get(_failure) ?? 0) + change;
+    this._unseen.set(_failure, left);
+    if (!left && this._options.onError === "continue") this._failures.delete(isObject(_failure.error) ? _failure.error : _context);
   }
 
   override _nameOf(context: Context): string {
@@ -154,9 +157,9 @@ export abstract class Children extends Crew {
   _checkDeadlock(task: Child): void {
     const blocked = this._running.filter(({ _key }) => isBlocked(_key as Child));
     if (blocked.length < this._active - this._daemons) return;
-    const [target] = task._awaiting ?? [];
+    const [target] = task._awaiting as Set<Child>;
     const error = new DeadlockError(
-      `The ${this._titleOf(task._context)} waits for "${String(target?.name)}", which cannot start: all slots wait like this. Raise \`limit\`.`,
+      `The ${this._titleOf(task._context)} waits for "${(target as Child).name}", which cannot start: all slots wait like this. Raise \`limit\`.`,
     );
     this._fail(error, task._context, true);
   }

@@ -29,9 +29,9 @@ export const owners = /* @__PURE__ */ new WeakMap<AbortSignal, object>();
 
 /** The context of one task, and what cancelling that task has to reach. One is made for every task: a field here is felt at 1e5 of them. */
 export class Context implements TaskContext {
-  readonly _crew: Crew;
+  declare readonly _crew: Crew;
   /** What its makers know it by. */
-  readonly _key: unknown;
+  declare readonly _key: unknown;
   /** The age of the crew when the task started; -1 when its function has settled. */
   _since = 0;
   _extras: Extras | undefined = undefined;
@@ -105,7 +105,7 @@ export class Context implements TaskContext {
     this._since = -1;
     if (!this._extras) return;
     this._crew._touched?.delete(this);
-    if (this._extras._sleeps.size > 0) this._endSleeps(ended());
+    if (this._extras._sleeps.size) this._endSleeps(ended());
   }
 
   _touch(): Extras {

@@ -28,7 +28,7 @@ export function rememberFailures(error: unknown, failures: readonly TaskFailure[
   for (const failure of failures) {
     const inner = failuresBehind(failure.error).slice(0, mostInherited);
     // The inner group knows better which task it was.
-    for (const each of inner.length > 0 ? inner : [failure]) {
+    for (const each of inner.length ? inner : [failure]) {
       const key = isObject(each.error) ? each.error : each;
       if (!all.has(key)) all.set(key, each);
     }

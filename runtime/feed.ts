@@ -16,10 +16,14 @@ export function feed(
   onSettled: Settle,
   slots?: Set<unknown>,
 ): List {
-  const { [Symbol.asyncIterator]: asynchronous, [Symbol.iterator]: synchronous } = Object(items) as Partial<
-    Iterable<unknown> & AsyncIterable<unknown>
-  >;
-  check(typeof (asynchronous ?? synchronous) === "function", `the first argument of ${maker} to be iterable`, items, TypeError);
+  const iterable = items as Partial<Iterable<unknown> & AsyncIterable<unknown>> | null | undefined;
+  const asynchronous = iterable?.[Symbol.asyncIterator];
+  check(
+    typeof (asynchronous ?? iterable?.[Symbol.iterator]) === "function",
+    `the first argument of ${maker} to be iterable`,
+    items,
+    TypeError,
+  );
   keepShapes();
   const Kind = asynchronous ? AsyncFeed : Array.isArray(items) ? List : Feed;
   return new Kind(maker, options, items as never, fn, (index) => `${name || "task"} ${index}`, onSettled, slots);
@@ -27,7 +31,7 @@ export function feed(
 
 /** Pulls from an iterable. */
 class Feed extends List {
-  _iterator: Iterator<unknown> | undefined;
+  declare _iterator: Iterator<unknown> | undefined;
   _done = false;
 
   override _next(): boolean {
@@ -55,10 +59,10 @@ class Feed extends List {
 
 /** Pulls from an async iterable. */
 class AsyncFeed extends List {
-  _iterator: AsyncIterator<unknown> | undefined;
+  declare _iterator: AsyncIterator<unknown> | undefined;
   _wake: (() => void) | undefined;
   _done = false;
-  _left: Promise<unknown> | undefined;
+  declare _left: Promise<unknown> | undefined;
 
   override _next(): boolean {
     if (this._wake) this._wake();

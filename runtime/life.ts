@@ -33,7 +33,8 @@ export class Life extends Children {
       if (!this._cancelled) return await call();
     } catch (error) {
       const before = this._fresh ? [...this._failures] : [];
-      this._fail(error, "body", true);
+      // Of the body's failure there is no handle that somebody could look at.
+      this._unseen.set(this._fail(error, "body", true), Infinity);
       // It outranks a failure of the same moment.
       for (const [key, failure] of before) {
         this._failures.delete(key);
@@ -84,8 +85,8 @@ export class Life extends Children {
     await this._release();
     if (joined || this._hasBody) return;
     this._close();
-    const unseen = before.some((failure) => !this._seen.has(failure));
-    for (const [key, failure] of this._failures) if (this._seen.has(failure)) this._failures.delete(key);
+    const unseen = before.some((failure) => this._unseen.get(failure) !== 0);
+    for (const [key, failure] of this._failures) if (this._unseen.get(failure) === 0) this._failures.delete(key);
     if (unseen) this._verdict();
     reportLost(this);
   }

@@ -24,7 +24,7 @@ export abstract class Scope {
   readonly _failures = new Map<unknown, TaskFailure>();
   _closed = false;
   /** What it rejected with, and how many failures that was for. */
-  _thrown: unknown;
+  declare _thrown: unknown;
   _thrownFor = 0;
   /** What has to be let go of at the end: the outer signal and the timers. */
   readonly _ties: (() => void)[] = [];
@@ -48,7 +48,7 @@ export abstract class Scope {
   /** The contexts of the tasks that run, and perhaps other things. */
   abstract readonly _slots: { values(): Iterable<unknown> };
   /** The tasks that wait for a slot. */
-  readonly _queued?: Iterable<{ readonly name: string }>;
+  declare readonly _queued?: Iterable<{ readonly name: string }>;
   /** What a task is called. */
   abstract _nameOf(context: Context): string;
   /** It was cancelled, and its tasks were told. */
@@ -114,15 +114,15 @@ export abstract class Scope {
   _fail(error: unknown, from: Context | string, fatal = this._options.onError !== "continue", counts = true): TaskFailure | undefined {
     const context = from instanceof Context ? from : undefined;
     // The last is what `join` threw to the body, when it comes back.
-    if (isEcho(error, this._cancelled) || isEcho(error, context?._reason) || (this._thrownFor > 0 && error === this._thrown))
-      return undefined;
+    if (isEcho(error, this._cancelled) || isEcho(error, context?._reason) || (this._thrownFor && error === this._thrown)) return undefined;
     const failure = { error, task: from instanceof Context ? this._nameOf(from) : from, group: this._name };
     const key = isObject(error) ? error : (context ?? failure);
-    if (this._failures.has(key)) return failure;
+    const known = this._failures.get(key) ?? failure;
     if (counts) {
-      this._failures.set(key, failure);
+      this._failures.set(key, known);
       if (fatal) this._cancel(`task "${failure.task}" of the ${this._title} failed`, { cause: error });
     }
+    if (known !== failure) return known;
     try {
       this._options.onFailure?.(failure);
     } catch (thrown) {

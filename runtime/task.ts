@@ -23,21 +23,21 @@ export interface Task<T> extends PromiseLike<T> {
 
 /** A handle, as its group sees it. */
 export class Spawned<T> implements Task<T> {
-  readonly name: string;
+  declare readonly name: string;
   state: TaskState = "queued";
-  readonly _daemon: boolean;
+  declare readonly _daemon: boolean;
   /** Whether somebody has asked how it ended. */
   _observed = false;
-  readonly _context: Context;
+  declare readonly _context: Context;
   /** How it failed, if it did. */
   _failure: TaskFailure | undefined;
   /** Its function, until it is called. */
-  _fn: TaskFn<T> | undefined;
+  declare _fn: TaskFn<T> | undefined;
   /** Lets a queued task begin. */
   _open: (() => void) | undefined;
   /** The queued tasks that this one began to wait for before it first gave way. */
   _awaiting: Set<Spawned<unknown>> | undefined;
-  readonly _group: Children;
+  declare readonly _group: Children;
   _promise: Promise<T> | undefined;
   _result: unknown;
   _rejects = false;
@@ -93,8 +93,8 @@ export class Spawned<T> implements Task<T> {
   }
 
   _observe(): Promise<T> {
+    if (!this._observed) this._group._tally(this as Spawned<unknown>, -1);
     this._observed = true;
-    this._group._notice(this as Spawned<unknown>);
     if (!this._promise) {
       this._promise = new Promise<T>((resolve, reject) => {
         this._deliver = () => {

@@ -211,6 +211,33 @@ describe('onError: "continue"', () => {
     expect(await value).toBe("late look");
   });
 
+  it.each([0, 1])("rejects with an error that two tasks threw when only handle %i was looked at", async (looked) => {
+    const shared = first();
+    const promise = TaskGroup.run({ onError: "continue" }, async (group) => {
+      const tasks = [group.spawn(throwing(shared)), group.spawn(throwing(shared))];
+      await quiet();
+      await tasks[looked]?.settled();
+    });
+    expect(await rejectionOf(promise)).toBe(shared);
+  });
+
+  it("cancels everything also when the body throws what a task has thrown before", async () => {
+    const shared = first();
+    let cancelled = false;
+    const promise = TaskGroup.run({ onError: "continue" }, async (group) => {
+      group.spawn(throwing(shared));
+      group.spawn(async ({ signal }) => {
+        await quiet();
+        await quiet();
+        cancelled = signal.aborted;
+      });
+      await quiet();
+      throw shared;
+    });
+    expect(await rejectionOf(promise)).toBe(shared);
+    expect(cancelled).toBe(true);
+  });
+
   it("rejects with the first failure that nobody looked at", async () => {
     const [seen, unseen] = [new Error("seen"), new Error("unseen")];
     const promise = TaskGroup.run({ onError: "continue" }, async (group) => {
