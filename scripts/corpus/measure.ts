@@ -135,7 +135,8 @@ function hashTree(folder: string): string {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !path.includes("/node_modules/") && !path.includes("/.git/"))
+    // The journal of an apply is its own.
+    .filter((path) => !["/node_modules/", "/.git/", "/.codemod/"].some((folder) => path.includes(folder)))
     .sort();
   for (const path of files) hash.update(`${path}\0`).update(readFileSync(path)).update("\0");
   return hash.digest("hex");
