@@ -4,7 +4,7 @@ import type { FailedFile, PackageInfo, SkippedFile, Unit } from "./model/plan.js
 import type { Progress, Request } from "./model/request.js";
 import type { RepoPath } from "./model/text.js";
 import type { Facts } from "./model/transform.js";
-import { remembering } from "./model/memory.js";
+import { remembering } from "./oracle/memory.js";
 import { openTypescript6, type Coverage } from "./oracle/typescript6.js";
 import type { LoadContext } from "./stages/context.js";
 import type { Loaded } from "./stages/load.js";

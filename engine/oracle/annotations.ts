@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import { symbolOf, unaliased } from "./values.js";
+import { primitives } from "./written.js";
 
 const stepsLimit = 12;
 
@@ -102,12 +103,7 @@ function memberIn(members: readonly ts.TypeElement[], name: string): ts.TypeNode
 }
 
 const plainKinds: ReadonlySet<ts.SyntaxKind> = new Set([
-  ts.SyntaxKind.StringKeyword,
-  ts.SyntaxKind.NumberKeyword,
-  ts.SyntaxKind.BooleanKeyword,
-  ts.SyntaxKind.BigIntKeyword,
-  ts.SyntaxKind.SymbolKeyword,
-  ts.SyntaxKind.UndefinedKeyword,
+  ...primitives,
   ts.SyntaxKind.NullKeyword,
   ts.SyntaxKind.VoidKeyword,
   ts.SyntaxKind.LiteralType,

@@ -5,7 +5,7 @@ import { chainThenable } from "./chains.js";
 import { declarationsAt, expectedArity, expectedMember } from "./declarations.js";
 import { elementsAt } from "./elements.js";
 import { familyOf, hierarchyOf, type Hierarchy } from "./families.js";
-import { newMemory, remembering } from "../model/memory.js";
+import { remembering } from "./memory.js";
 import { originOf } from "./origins.js";
 import { resultAnswer, valuesOf } from "./results.js";
 import { signalPathOf, signalSlotOf } from "./signals.js";
@@ -24,7 +24,7 @@ export function openTypescript6(
   toRepoPath: (fileName: string) => RepoPath | undefined,
   coverage: Coverage,
   scanned: ReadonlySet<RepoPath> = new Set(),
-  remember = remembering(newMemory()),
+  remember = remembering({ answers: new Map(), before: undefined }),
 ): TypeOracle {
   const checker = program.getTypeChecker();
   const { strict, strictNullChecks } = program.getCompilerOptions();

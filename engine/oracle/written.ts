@@ -4,14 +4,14 @@ import { isFromLibrary } from "./types.js";
 /** What a function says that it returns: `nothing` is `void`, `plain` is a primitive or `undefined`, `perhaps` a promise or something else. */
 export type WrittenResult = "promise" | "perhaps" | "nothing" | "plain";
 
-const plain: ReadonlySet<ts.SyntaxKind> = new Set([
+/** Keywords of types whose values are no objects. */
+export const primitives: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.StringKeyword,
   ts.SyntaxKind.NumberKeyword,
   ts.SyntaxKind.BooleanKeyword,
   ts.SyntaxKind.BigIntKeyword,
   ts.SyntaxKind.SymbolKeyword,
   ts.SyntaxKind.UndefinedKeyword,
-  ts.SyntaxKind.TypePredicate,
 ]);
 
 /**
@@ -34,7 +34,7 @@ function resultIn(type: ts.Node, checker: ts.TypeChecker): WrittenResult | undef
     return parts.size === 1 && parts.has("plain") ? "plain" : undefined;
   }
   if (type.kind === ts.SyntaxKind.VoidKeyword) return "nothing";
-  if (plain.has(type.kind)) return "plain";
+  if (primitives.has(type.kind) || ts.isTypePredicateNode(type)) return "plain";
   return isPromiseNode(type, checker) ? "promise" : undefined;
 }
 

@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import type { Host } from "../model/host.js";
 import type { Unit } from "../model/plan.js";
 import type { ContentHash, RepoPath } from "../model/text.js";
-import { newMemory, type Memory } from "../model/memory.js";
+import type { Memory } from "../model/memory.js";
 import type { LoadContext } from "./context.js";
 import { libraryFolder, libraryText, parsedLibraries } from "./libraries.js";
 import { inferredOptions, optionsForChecking } from "./options.js";
@@ -53,7 +53,7 @@ export function load(unit: Unit, context: LoadContext, overrides: ReadonlyMap<Re
     program,
     emitsDeclarations: parsed?.options.declaration === true || parsed?.options.composite === true,
     overrides,
-    memory: newMemory(previous?.memory),
+    memory: { answers: new Map(), before: previous?.memory },
     toRepoPath,
     sourceOf: (path) => program.getSourceFile(toAbsolute(path)),
     resolve: (from, specifier) => {
