@@ -67,7 +67,15 @@ function resultOf(type: ts.Type, checker: ts.TypeChecker): Answer {
   return answers.includes("sometimes") ? "sometimes" : answers.includes("unknown") ? "unknown" : "never";
 }
 
+const signatures = new WeakMap<ts.Type, readonly ts.Signature[]>();
+
 /** The call signatures of all members of a union; type parameters stand for their constraints. */
 export function signaturesOf(type: ts.Type, checker: ts.TypeChecker): readonly ts.Signature[] {
-  return presentParts(type, checker).flatMap((part) => checker.getSignaturesOfType(checker.getApparentType(part), ts.SignatureKind.Call));
+  const known = signatures.get(type);
+  if (known !== undefined) return known;
+  const found = presentParts(type, checker).flatMap((part) =>
+    checker.getSignaturesOfType(checker.getApparentType(part), ts.SignatureKind.Call),
+  );
+  signatures.set(type, found);
+  return found;
 }

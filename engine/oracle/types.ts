@@ -13,16 +13,22 @@ export function nonNullable(type: ts.Type, checker: ts.TypeChecker): ts.Type {
 
 const absent = ts.TypeFlags.Null | ts.TypeFlags.Undefined | ts.TypeFlags.Void;
 
+const present = new WeakMap<ts.Type, readonly ts.Type[]>();
+
 /**
  * The parts of a union that are there: neither `null` nor `undefined`. The checker's own way makes a new type of large
  * intersections first, which can take seconds.
  */
 export function presentParts(type: ts.Type, checker: ts.TypeChecker): readonly ts.Type[] {
-  return unionParts(type).flatMap((part) => {
+  const known = present.get(type);
+  if (known !== undefined) return known;
+  const parts = unionParts(type).flatMap((part) => {
     if ((part.flags & absent) !== 0) return [];
     const constraint = (part.flags & ts.TypeFlags.Instantiable) === 0 ? undefined : checker.getBaseConstraintOfType(part);
     return constraint?.isUnion() === true ? presentParts(constraint, checker) : [part];
   });
+  present.set(type, parts);
+  return parts;
 }
 
 /** May a value of this type be `null` or `undefined`? */

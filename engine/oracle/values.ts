@@ -221,6 +221,8 @@ function memberValues(owners: readonly Possible[] | undefined, name: string, tra
   if (owners === undefined) return undefined;
   const { checker } = trace;
   const values: Possible[] = [];
+  // What the hundred parts of a union inherit from one base is one.
+  const types = new Set<ts.Type>();
   for (const owner of owners) {
     if (owner.kind === "promise method" || owner.kind === "plain") return undefined;
     if (owner.kind === "promise") {
@@ -230,10 +232,10 @@ function memberValues(owners: readonly Possible[] | undefined, name: string, tra
     }
     for (const part of presentParts(owner.type, checker)) {
       const member = checker.getPropertyOfType(checker.getApparentType(part), name);
-      if (member !== undefined) values.push(ofType(checker.getTypeOfSymbol(member)));
+      if (member !== undefined) types.add(checker.getTypeOfSymbol(member));
     }
   }
-  return settle(values, trace);
+  return settle([...values, ...[...types].map(ofType)], trace);
 }
 
 function callValues(call: ts.CallExpression, trace: Trace): readonly Possible[] | undefined {
