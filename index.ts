@@ -11,7 +11,7 @@
  */
 import { resolve } from "node:path";
 import type { Config } from "./cli/project/config-shape.js";
-import type { ConfigSource } from "./cli/project/config.js";
+import { settingsIn, type ConfigSource } from "./cli/project/config.js";
 import { changesOf } from "./cli/output/patch.js";
 import { guardFiles, guardPlace } from "./cli/project/guard.js";
 import { placeOf, repoPathOf, type Place } from "./cli/project/root.js";
@@ -161,7 +161,8 @@ async function runWith(options: Options, place: Place, isPlanned: boolean): Prom
     config: sourceOf(options.config, cwd),
     settings: options.settings ?? {},
   };
-  const outcome = await run(requestOf(selection, openDisk(place.root), options.transforms ?? builtIn, options.progress));
+  const settingsOf = settingsIn(place.root, selection.config, selection.settings);
+  const outcome = await run(requestOf(selection, openDisk(place.root), options.transforms ?? builtIn, settingsOf, options.progress));
   return { root: place.root, ...outcome };
 }
 

@@ -44,6 +44,8 @@ export interface SelectionFlags extends TalkFlags {
   readonly typecheck: boolean;
   /** A path, true when not given, false for `--no-config`. */
   readonly config?: string | boolean;
+  readonly cache: boolean;
+  readonly cacheDir?: string;
   readonly json?: boolean;
 }
 
@@ -72,7 +74,9 @@ export function addSelectionFlags(command: Command): Command {
     .option("--no-typecheck", "skip the check that no edit adds a type error")
     .optionsGroup("Configuration:")
     .option("--config <file>", "use this configuration for every package")
-    .option("--no-config", "read and run no configuration");
+    .option("--no-config", "read and run no configuration")
+    .option("--no-cache", "look at everything anew, and keep nothing")
+    .option("--cache-dir <folder>", "keep outcomes here instead of in `node_modules/.cache/joinery`");
 }
 
 /** Adds the flags every command takes. */
@@ -128,6 +132,7 @@ export async function selectionOf(
     typecheck: flags.typecheck,
     plan: true,
     config: configSourceOf(flags.config, cwd),
+    ...(flags.cache ? { cache: { folder: flags.cacheDir === undefined ? undefined : resolve(cwd, flags.cacheDir), from: cwd } } : {}),
     settings: {
       ...(flags.owner === undefined ? {} : { owner: flags.owner }),
       ...(flags.inlineHelpers === true ? { inlineHelpers: true } : {}),

@@ -1,38 +1,26 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { openBench } from "./support/bench.js";
 import { pageText, projectRoot } from "./support/build.js";
 import { runInProcess } from "./support/in-process.js";
-import { finished, launch, run } from "./support/repository.js";
+import { modulesOf } from "./support/modules.js";
+import { run } from "./support/repository.js";
 
 const { built, codemod, repositoryWith, spawned } = openBench();
-
-/** Every module that a command resolves, in all of its threads. */
-async function modulesOf(args: readonly string[], cwd: string): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), "joinery-trace-"));
-  const trace = join(folder, "trace.txt");
-  const hooks = pathToFileURL(join(import.meta.dirname, "support", "trace.mjs")).href;
-  await finished(launch(built().bin, args, { cwd, env: { JOINERY_TEST_TRACE: trace } }, ["--import", hooks]));
-  const text = existsSync(trace) ? readFileSync(trace, "utf8") : "";
-  rmSync(folder, { recursive: true, force: true });
-  return text;
-}
 
 describe("start-up", () => {
   it.each([[["--help"]], [["--version"]], [["list"]], [["explain", "4"]], [["scan", "--help"]], [["runs"]], [["nonsense"]]])(
     "loads no compiler for %j",
     async (args) => {
-      const modules = await modulesOf(args, projectRoot);
+      const modules = await modulesOf(built().bin, args, projectRoot);
       expect(modules).toContain("/commander/");
       expect(modules).not.toMatch(/ts-morph|\/typescript\/|\/jiti\/|\/marked\//u);
     },
   );
 
   it("loads it for a scan: the trace would have shown it", async () => {
-    expect(await modulesOf(["scan"], repositoryWith().root)).toMatch(/\/ts-morph\//u);
+    expect(await modulesOf(built().bin, ["scan"], repositoryWith().root)).toMatch(/\/ts-morph\//u);
   });
 });
 

@@ -54,7 +54,7 @@ export async function apply(paths: readonly string[], flags: ApplyFlags, context
     return exitCodes.done;
   }
   if (!isDry) await guardRun(place, flags);
-  const { outcome, marked } =
+  const { outcome, marked, isKept }: Worked =
     "artifact" in selection ? await openPlan(selection, place.root) : await workOut(selection, terminal, flags, context);
   const { files } = outcome.plan;
   const names = files.map(({ path }) => path);
@@ -78,6 +78,7 @@ export async function apply(paths: readonly string[], flags: ApplyFlags, context
       verbose: flags.verbose === true,
       colours: terminal.asideColours,
       notes: runtimeNotes(written.outcome, place.root),
+      isKept,
       next: nextSteps(written.outcome, paths, flags, isDry),
       unverified: new Set(written.takenBack?.flatMap(({ findings }) => findings)),
     } as const;

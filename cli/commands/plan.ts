@@ -30,13 +30,13 @@ export async function plan(paths: readonly string[], flags: PlanFlags, context: 
   const progress = await openProgress(terminal, flags.quiet === true);
   const work = await context.work();
   const wanted = flags.shard === undefined ? selection : { ...selection, shard: flags.shard };
-  const { outcome } = await work(wanted, progress.show, context.signal).finally(progress.stop);
+  const { outcome, isKept } = await work(wanted, progress.show, context.signal).finally(progress.stop);
   const product = savePlan(artifactOf(outcome.plan, toolName()), flags.out, context.cwd);
   terminal.product(product);
   if (flags.quiet !== true) {
     const next = flags.out === "-" ? [] : [`to carry this out: \`${commandLine(["codemod", "apply", flags.out])}\``];
     const notes = runtimeNotes(outcome, place.root);
-    const ending = { kind: "dry", verbose: flags.verbose === true, colours: terminal.asideColours, notes, next } as const;
+    const ending = { kind: "dry", verbose: flags.verbose === true, colours: terminal.asideColours, notes, isKept, next } as const;
     const saved = flags.out === "-" ? "" : `The plan is in \`${flags.out}\`. No source was written.\n`;
     terminal.aside(gapAfter(product, terminal) + summaryOf(outcome, ending) + saved);
   }

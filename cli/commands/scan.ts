@@ -41,7 +41,9 @@ export async function scan(paths: readonly string[], flags: ScanFlags, context: 
   const progress = await openProgress(terminal, flags.quiet === true);
   const work = await context.work();
   // Without the type check nothing could change a verdict any more, so the plan is not needed.
-  const { outcome: all } = await work({ ...selection, plan: selection.typecheck }, progress.show, context.signal).finally(progress.stop);
+  const { outcome: all, isKept } = await work({ ...selection, plan: selection.typecheck }, progress.show, context.signal).finally(
+    progress.stop,
+  );
   const ran = chosen(catalogue, flags.only, flags.skip).map(({ id }) => id);
   const compared = baseline === undefined ? undefined : compareTo(baseline, all, ran, place.root);
   if (flags.updateBaseline === true && flags.baseline !== undefined) return update(flags.baseline, compared, flags, terminal, context.cwd);
@@ -54,6 +56,7 @@ export async function scan(paths: readonly string[], flags: ScanFlags, context: 
       verbose: flags.verbose === true,
       colours: terminal.asideColours,
       notes: [],
+      isKept,
       next: nextSteps(outcome, paths, flags),
     } as const;
     terminal.aside(gapAfter(product, terminal) + summaryOf(outcome, ending) + baselineLine(compared, flags));

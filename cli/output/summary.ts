@@ -11,6 +11,8 @@ export interface Ending {
   readonly colours: Colours;
   /** Facts to add to those of the engine, one sentence each. */
   readonly notes: readonly string[];
+  /** The outcome is that of an earlier run. */
+  readonly isKept?: true | undefined;
   /** What to do next, each a sentence with its command. */
   readonly next: readonly string[];
   /** Ids of findings that a verification has taken back: they are told of by themselves. */
@@ -25,6 +27,9 @@ export function summaryOf(outcome: Outcome, ending: Ending): string {
   const parts = [
     findingTable(outcome, colours),
     accountLine(outcome, ending.kind),
+    ending.verbose && ending.isKept === true
+      ? "Nothing that counts has changed since an earlier run: this is what it came to. `--no-cache` looks again.\n"
+      : "",
     ...(ending.verbose
       ? outcome.accounting.skipped.map(({ file, reason, detail }) => `  skipped ${file}: ${reason}${detail === "" ? "" : ` (${detail})`}\n`)
       : parseErrors(outcome, colours)),

@@ -2,7 +2,10 @@ import type { Settings } from "../../engine/model/settings.js";
 import { didYouMean } from "../output/words.js";
 
 /** What a configuration file may say. Paths that start with `./` count from the file's own folder. */
-export type Config = { readonly [Key in keyof Settings]?: Settings[Key] | undefined };
+export type Config = { readonly [Key in keyof Settings]?: Settings[Key] | undefined } & {
+  /** Where outcomes are kept for the next run: a folder, or `false` for nowhere. The configuration of the current folder counts. */
+  readonly cache?: string | boolean | undefined;
+};
 
 /** What is wrong with a configuration: the fact, and a hint with a leading space, or "". */
 export interface Fault {
@@ -14,7 +17,7 @@ export interface Fault {
 export function faultIn(value: unknown): Fault | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return { fact: "it does not export an object", hint: "" };
   for (const [key, entry] of Object.entries(value as Record<string, unknown>)) {
-    const expected = Object.hasOwn(shapes, key) ? shapes[key as keyof Settings] : undefined;
+    const expected = Object.hasOwn(shapes, key) ? shapes[key as keyof Config] : undefined;
     if (expected === undefined) return { fact: `it has an unknown key \`${key}\``, hint: didYouMean(key, Object.keys(shapes)) };
     if (entry !== undefined && !expected.holds(entry))
       return { fact: `\`${key}\` must be ${expected.words}, but is ${shown(entry)}`, hint: "" };
@@ -60,7 +63,7 @@ function oneOf(words: readonly string[]): Shape {
 /** Words that `--owner` and the key `owner` take. */
 export const owners: readonly Settings["owner"][] = ["auto", "scope", "class", "parameter", "background"];
 
-const shapes: Readonly<Record<keyof Settings, Shape>> = {
+const shapes: Readonly<Record<keyof Config, Shape>> = {
   runtime: text,
   owner: oneOf(owners),
   background: text,
@@ -80,4 +83,5 @@ const shapes: Readonly<Record<keyof Settings, Shape>> = {
   threadTo: text,
   threadDepth: count,
   threadPublic: flag,
+  cache: { words: "a folder, true or false", holds: (value) => text.holds(value) || flag.holds(value) },
 };

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
-import { basename, join, posix } from "node:path";
-import { createJiti } from "jiti";
+import { basename, isAbsolute, join, posix } from "node:path";
+import { createRequire } from "node:module";
+import type * as Jiti from "jiti";
 import { CodemodError } from "../../engine/model/errors.js";
 import type { PackageInfo } from "../../engine/model/plan.js";
 import { defaultSettings, type Settings } from "../../engine/model/settings.js";
@@ -11,24 +12,40 @@ export type ConfigSource = { readonly kind: "found" } | { readonly kind: "file";
 
 const fileNames = ["ts", "mts", "js", "mjs", "json"].map((extension) => `codemod.config.${extension}`);
 
+/** What the configurations of a repository say. */
+export interface Configuration {
+  /** The settings of a package: the nearest configuration, from the package's folder up to the repository's, under what the flags say. */
+  readonly settingsOf: (pkg: Pick<PackageInfo, "folder">) => Settings;
+  /** Where the configuration that is nearest to a folder wants outcomes to be kept, from the repository's folder. */
+  readonly cacheAt: (folder: string) => Config["cache"];
+}
+
 /**
- * The settings of each package: the nearest configuration, from the package's folder up to the repository's, under what the
- * flags say. Files are read once, when first asked for.
+ * The settings of each package, as `configurationIn` gives them.
  *
  * @throws CodemodError `broken-config`, from the returned function too
  */
-export function settingsIn(root: string, source: ConfigSource, flags: Config): (pkg: Pick<PackageInfo, "folder">) => Settings {
+export function settingsIn(root: string, source: ConfigSource, flags: Config): Configuration["settingsOf"] {
+  return configurationIn(root, source, flags).settingsOf;
+}
+
+/**
+ * Reads configurations, each once, when it is first asked for.
+ *
+ * @throws CodemodError `broken-config`, from the returned functions too
+ */
+export function configurationIn(root: string, source: ConfigSource, flags: Config): Configuration {
   const known = new Map<string, Config | undefined>();
   const configIn = (folder: string): Config | undefined => {
     if (!known.has(folder)) known.set(folder, readFolder(root, folder));
     return known.get(folder);
   };
   const named = source.kind === "file" ? readFile(source.path, root) : undefined;
-  return ({ folder }) => ({
-    ...defaultSettings,
-    ...defined(source.kind === "found" ? nearest(folder, configIn) : named),
-    ...defined(flags),
-  });
+  const configOf = (folder: string): Config | undefined => (source.kind === "found" ? nearest(folder, configIn) : named);
+  return {
+    settingsOf: ({ folder }) => ({ ...defaultSettings, ...defined(configOf(folder)), ...defined(flags) }),
+    cacheAt: (folder) => configOf(folder)?.cache,
+  };
 }
 
 function nearest(folder: string, configIn: (folder: string) => Config | undefined): Config | undefined {
@@ -67,6 +84,8 @@ function parseJson(path: string, name: string): unknown {
 // Compiled code goes nowhere but memory: a dry run must leave no file behind.
 function evaluate(path: string, name: string): unknown {
   try {
+    // Loaded when it is needed: most configurations are none, or JSON.
+    const { createJiti } = createRequire(import.meta.url)("jiti") as typeof Jiti;
     const jiti = createJiti(import.meta.url, {
       fsCache: false,
       moduleCache: false,
@@ -94,11 +113,12 @@ function rebase(config: Config, folder: string): Config {
     ...config,
     ...(config.runtime === undefined ? {} : { runtime: move(config.runtime) }),
     ...(config.background === undefined ? {} : { background: move(config.background) }),
+    ...(typeof config.cache === "string" ? { cache: isAbsolute(config.cache) ? config.cache : posix.join(folder, config.cache) } : {}),
   };
 }
 
-function defined(config: Config | undefined): Partial<Settings> {
-  return Object.fromEntries(Object.entries(config ?? {}).filter(([, value]) => value !== undefined));
+function defined({ cache: _cache, ...settings }: Config = {}): Partial<Settings> {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }
 
 function broken(name: string, fact: string, cause?: unknown, hint = ""): CodemodError {

@@ -1,13 +1,23 @@
 import { openDisk } from "../../engine/host/disk.js";
-import type { Progress } from "../../engine/model/request.js";
+import type { Trace } from "../../engine/host/trace.js";
+import type { Progress, Request } from "../../engine/model/request.js";
 import { run } from "../../engine/run.js";
 import { transforms } from "../../transforms/index.js";
+import { settingsIn } from "../project/config.js";
 import { markedFiles, requestOf } from "./request.js";
 import type { Selection, Worked } from "./selection.js";
 
+/** What a run is given by whoever started it, in place of its own. */
+export interface Given {
+  readonly settingsOf: Request["settings"];
+  /** Remembers what the run is told by the disk. */
+  readonly trace: Trace | undefined;
+}
+
 /** Works a selection out in this thread, which can do nothing else meanwhile. */
-export async function workOut(selection: Selection, progress: (event: Progress) => void): Promise<Worked> {
-  const host = openDisk(selection.root);
-  const outcome = await run(requestOf(selection, host, transforms, progress));
+export async function workOut(selection: Selection, progress: (event: Progress) => void, given?: Given): Promise<Worked> {
+  const host = openDisk(selection.root, given?.trace);
+  const settingsOf = given?.settingsOf ?? settingsIn(selection.root, selection.config, selection.settings);
+  const outcome = await run(requestOf(selection, host, transforms, settingsOf, progress));
   return { outcome, marked: markedFiles(outcome.plan, host) };
 }

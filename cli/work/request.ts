@@ -3,7 +3,6 @@ import type { Plan } from "../../engine/model/plan.js";
 import type { Progress, Request } from "../../engine/model/request.js";
 import type { RepoPath } from "../../engine/model/text.js";
 import type { Transform } from "../../engine/model/transform.js";
-import { settingsIn } from "../project/config.js";
 import { withKnownMessages } from "../project/ignored.js";
 import { chosen } from "./chosen.js";
 import type { Selection } from "./selection.js";
@@ -13,6 +12,7 @@ export function requestOf(
   selection: Selection,
   host: Host,
   transforms: readonly Transform[],
+  settingsOf: Request["settings"],
   progress?: (event: Progress) => void,
 ): Request {
   return {
@@ -20,7 +20,7 @@ export function requestOf(
     transforms: chosen(transforms, selection.only, selection.skip),
     known: transforms.map(({ id }) => id),
     paths: selection.paths,
-    settings: withKnownMessages(settingsIn(selection.root, selection.config, selection.settings), transforms),
+    settings: withKnownMessages(settingsOf, transforms),
     accept: selection.includeReview ? ["rewrite", "review"] : ["rewrite"],
     includeTests: selection.includeTests,
     ...(selection.packages === undefined ? {} : { packages: selection.packages }),

@@ -23,6 +23,16 @@ export interface Selection {
   readonly config: ConfigSource;
   /** Settings that flags have decided; they win over every configuration file. */
   readonly settings: Config;
+  /** Where outcomes are kept; undefined: nowhere. */
+  readonly cache?: CacheChoice;
+}
+
+/** Where outcomes are kept, as flags say. */
+export interface CacheChoice {
+  /** Absolute path of the folder; undefined leaves it to the configuration, and to where `node_modules` is. */
+  readonly folder: string | undefined;
+  /** Absolute path of the folder the command was started in. */
+  readonly from: string;
 }
 
 /** An outcome with what the command line needs to show it. */
@@ -30,6 +40,8 @@ export interface Worked {
   readonly outcome: Outcome;
   /** Changed files that begin with a byte order mark, which plans leave out. */
   readonly marked: readonly RepoPath[];
+  /** True for what an earlier run came to. */
+  readonly isKept?: true;
 }
 
 /** Works a selection out. Tests put a fake in its place. */

@@ -3,7 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { CodemodError, type ErrorCode } from "../../engine/model/errors.js";
 import type { Progress } from "../../engine/model/request.js";
 import type { Selection, Worked } from "./selection.js";
-import { workOut } from "./here.js";
+import { workOutOnce } from "./cached.js";
 
 /** What the thread says: how far it is, and at last what came out. */
 export type Message =
@@ -19,7 +19,7 @@ export type Message =
 
 async function answer(selection: Selection): Promise<Message> {
   try {
-    const worked = await workOut(selection, (event) => {
+    const worked = await workOutOnce(selection, (event) => {
       say({ kind: "progress", event });
     });
     return { kind: "done", worked };

@@ -1,39 +1,34 @@
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync, type Stats } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CompilerFiles } from "../model/host.js";
+import { diskLooks, type Looks } from "./looks.js";
 
 /** The compiler's view of the real disk. Written without the compiler's own file functions, so that a host can be opened without loading it. */
-export function diskCompilerFiles(): CompilerFiles {
+export function diskCompilerFiles(looks: Looks = diskLooks): CompilerFiles {
   return {
-    fileExists: (path) => statOf(path)?.isFile() ?? false,
-    directoryExists: (path) => statOf(path)?.isDirectory() ?? false,
-    readFile: textOf,
-    realpath: (path) => attempt(() => realpathSync.native(path)) ?? path,
-    getDirectories: (path) =>
-      (attempt(() => readdirSync(path, { withFileTypes: true })) ?? [])
-        .filter((entry) => entry.isDirectory() || (entry.isSymbolicLink() && statOf(join(path, entry.name))?.isDirectory() === true))
-        .map((entry) => entry.name),
+    fileExists: (path) => looks.isFile(path),
+    directoryExists: (path) => looks.isFolder(path),
+    readFile: (path) => textOf(path, looks),
+    realpath: (path) => looks.real(path) ?? path,
+    getDirectories: (path) => [...looks.folders(path)],
     caseSensitive: isCaseSensitive(),
     runtimeTypes: join(ownRoot(), "runtime", "dist", "index.d.ts"),
   };
 }
 
-function statOf(path: string): Stats | undefined {
-  return attempt(() => statSync(path, { throwIfNoEntry: false }));
-}
-
-function textOf(path: string): string | undefined {
-  const bytes = attempt(() => readFileSync(path));
+function textOf(path: string, looks: Looks): string | undefined {
+  const bytes = bytesOf(path, looks);
   if (bytes === undefined) return undefined;
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString("utf16le", 2);
-  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.toString("utf8", 3) : bytes.toString("utf8");
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (buffer[0] === 0xff && buffer[1] === 0xfe) return buffer.toString("utf16le", 2);
+  return buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf ? buffer.toString("utf8", 3) : buffer.toString("utf8");
 }
 
 // A compiler asks for many paths that are not there or may not be read: both are answers, not errors.
-function attempt<T>(question: () => T): T | undefined {
+function bytesOf(path: string, looks: Looks): Uint8Array | undefined {
   try {
-    return question();
+    return looks.bytes(path);
   } catch {
     return undefined;
   }

@@ -1,30 +1,34 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from "node:fs";
+import { existsSync, readdirSync, realpathSync } from "node:fs";
 import { constants, chmod, chown, copyFile, link, lstat, mkdir, open, readFile, realpath, rename, rm, rmdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import type { Children, CompilerFiles, Host } from "../model/host.js";
+import type { CompilerFiles, Host } from "../model/host.js";
 import type { RepoPath } from "../model/text.js";
 import { diskCompilerFiles } from "./compiler-files.js";
 import { errnoOf } from "./errno.js";
-import type { IgnoreFile } from "./gitignore.js";
 import { openJournal, type Journal } from "./journal.js";
+import { diskLooks, ifThere, isAbsence, slashed } from "./looks.js";
 import { absoluteIn, openHost, repoPathIn, type Tree } from "./open.js";
 import type { Operations, Standing } from "./operations.js";
+import type { Trace } from "./trace.js";
 
 /**
  * The repository at `root` on the real disk. Opens nothing yet; one host serves one run, since it remembers what it read.
  * Files are never followed out of the root: a link's target is not replaced, and a folder that is a link is not entered.
+ *
+ * @param trace remembers what was asked, and the answers
  */
-export function openDisk(root: string): Host {
+export function openDisk(root: string, trace?: Trace): Host {
   const real = realRoot(root);
-  const base = diskCompilerFiles();
+  const looks = trace?.watch(diskLooks) ?? diskLooks;
+  const base = diskCompilerFiles(looks);
   const tree: Tree = {
     root: real,
     caseSensitive: base.caseSensitive,
-    kindOf: (path) => kindAt(absoluteIn(real, path)),
-    children: (folder) => childrenAt(absoluteIn(real, folder)),
-    bytes: (path) => ifThere(() => readFileSync(absoluteIn(real, path))),
-    size: (path) => ifThere(() => statSync(absoluteIn(real, path)).size),
-    outerIgnoreFiles: () => outerIgnoreFiles(real),
+    kindOf: (path) => looks.kind(absoluteIn(real, path)),
+    children: (folder) => looks.children(absoluteIn(real, folder)),
+    bytes: (path) => looks.bytes(absoluteIn(real, path)),
+    size: (path) => looks.size(absoluteIn(real, path)),
+    outerIgnoreFiles: () => looks.outerIgnoreFiles(real),
     operations: diskOperations(real),
   };
   return openHost(tree, (readText) => sharingTexts(base, real, readText));
@@ -50,92 +54,8 @@ function sharingTexts(base: CompilerFiles, root: string, readText: (path: RepoPa
   };
 }
 
-function slashed(path: string): string {
-  return process.platform === "win32" ? path.replaceAll("\\", "/") : path;
-}
-
-function isAbsence(error: unknown): boolean {
-  const code = errnoOf(error);
-  return code === "ENOENT" || code === "ENOTDIR";
-}
-
-function ifThere<Result>(look: () => Result): Result | undefined {
-  try {
-    return look();
-  } catch (error) {
-    if (isAbsence(error)) return undefined;
-    throw error;
-  }
-}
-
-function kindAt(absolute: string): ReturnType<Tree["kindOf"]> {
-  const stats = ifThere(() => lstatSync(absolute));
-  if (stats === undefined) return undefined;
-  return stats.isSymbolicLink() ? "link" : stats.isFile() ? "file" : stats.isDirectory() ? "folder" : "other";
-}
-
-function childrenAt(absolute: string): Children | undefined {
-  const entries = ifThere(() => readdirSync(absolute, { withFileTypes: true }));
-  if (entries === undefined) return undefined;
-  const names = (isWanted: (entry: Dirent) => boolean): string[] =>
-    entries
-      .filter(isWanted)
-      .map(({ name }) => name)
-      .sort();
-  return {
-    files: names((entry) => entry.isFile()),
-    folders: names((entry) => entry.isDirectory()),
-    links: names((entry) => entry.isSymbolicLink()),
-  };
-}
-
 function namesAt(absolute: string): readonly string[] {
   return ifThere(() => readdirSync(absolute)) ?? [];
-}
-
-// From the nearest folder with a `.git`, down to the one above the root. Without a `.git` nothing above the root governs it.
-function outerIgnoreFiles(root: string): readonly IgnoreFile[] {
-  const top = gitRootOf(root);
-  if (top === undefined) return [];
-  const files: IgnoreFile[] = [];
-  const add = (path: string, folder: string): void => {
-    const text = ifThere(() => readFileSync(path, "utf8"));
-    if (text !== undefined)
-      files.push({
-        text,
-        folder: "" as RepoPath,
-        above: root
-          .slice(folder.length)
-          .replace(/^\//u, "")
-          .replace(/(?<=.)$/u, "/"),
-      });
-  };
-  add(join(gitFolderOf(top), "info", "exclude"), top);
-  const between: string[] = [];
-  for (let folder = root; folder !== top; folder = slashed(dirname(folder))) between.unshift(slashed(dirname(folder)));
-  for (const folder of between) add(join(folder, ".gitignore"), folder);
-  return files;
-}
-
-function gitRootOf(root: string): string | undefined {
-  for (let folder = root; ; folder = slashed(dirname(folder))) {
-    if (existsSync(join(folder, ".git"))) return folder;
-    if (slashed(dirname(folder)) === folder) return undefined;
-  }
-}
-
-// In a linked worktree `.git` is a file naming a folder, which in turn names the one that all worktrees share.
-function gitFolderOf(top: string): string {
-  const dotGit = join(top, ".git");
-  if (statSync(dotGit).isDirectory()) return dotGit;
-  const named = /^gitdir:\s*(.+?)\s*$/mu.exec(readFileSync(dotGit, "utf8"))?.[1];
-  const own = named === undefined ? dotGit : resolveFrom(top, named);
-  const shared = ifThere(() => readFileSync(join(own, "commondir"), "utf8"))?.trim();
-  return shared === undefined ? own : resolveFrom(own, shared);
-}
-
-function resolveFrom(folder: string, path: string): string {
-  return path.startsWith("/") || /^[A-Za-z]:/u.test(path) ? path : join(folder, path);
 }
 
 /** What a commit does, on the disk. */

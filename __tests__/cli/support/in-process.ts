@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { Readable, Writable } from "node:stream";
 import { pathToFileURL } from "node:url";
 import type * as Command from "../../../cli/command.js";
-import type * as Here from "../../../cli/work/here.js";
+import type * as Cached from "../../../cli/work/cached.js";
 import type { Ran } from "./repository.js";
 
 // Set where the tests run in a hook of git.
@@ -11,7 +11,7 @@ for (const name of ["GIT_DIR", "GIT_INDEX_FILE"]) Reflect.deleteProperty(process
 /** Runs a command of the installation in `folder` to its end in this process, where the compiler is loaded already, and in this thread. */
 export async function runInProcess(folder: string, args: readonly string[], cwd: string): Promise<Ran> {
   const { runCommand } = (await import(moduleOf(folder, "command.js"))) as typeof Command;
-  const { workOut } = (await import(moduleOf(folder, "work/here.js"))) as typeof Here;
+  const { workOutOnce } = (await import(moduleOf(folder, "work/cached.js"))) as typeof Cached;
   const [stdout, stderr] = [openSink(), openSink()];
   const code = await runCommand(args, {
     cwd,
@@ -19,7 +19,7 @@ export async function runInProcess(folder: string, args: readonly string[], cwd:
     stdin: Readable.from([]),
     stdout,
     stderr,
-    work: () => Promise.resolve(workOut),
+    work: () => Promise.resolve(workOutOnce),
     signal: new AbortController().signal,
   });
   return { code, stdout: stdout.text(), stderr: stderr.text() };

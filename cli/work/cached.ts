@@ -1,0 +1,25 @@
+import { openTrace } from "../../engine/host/trace.js";
+import type { Progress } from "../../engine/model/request.js";
+import { openCache } from "../cache/cache.js";
+import { cacheFolderOf, placeIn } from "../cache/folder.js";
+import { configurationIn } from "../project/config.js";
+import type { Selection, Worked } from "./selection.js";
+
+/**
+ * Works a selection out, or finds that an earlier run of the same selection was told nothing else than this one would be: then its outcome
+ * is given, and neither engine nor compiler is loaded.
+ */
+export async function workOutOnce(selection: Selection, progress: (event: Progress) => void): Promise<Worked> {
+  const { root, cache: choice } = selection;
+  const configuration = configurationIn(root, selection.config, selection.settings);
+  const folder = cacheFolderOf(choice, root, choice === undefined ? undefined : configuration.cacheAt(placeIn(root, choice.from)));
+  const cache = folder === undefined ? undefined : openCache(folder, selection, configuration.settingsOf);
+  const known = cache?.find();
+  if (known !== undefined) return { ...known, isKept: true };
+  cache?.begin();
+  const { workOut } = await import("./here.js");
+  const trace = folder === undefined ? undefined : openTrace(folder);
+  const worked = await workOut(selection, progress, { settingsOf: configuration.settingsOf, trace });
+  cache?.keep(worked, trace?.answers());
+  return worked;
+}
