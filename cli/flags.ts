@@ -46,6 +46,8 @@ export interface SelectionFlags extends TalkFlags {
   readonly config?: string | boolean;
   readonly cache: boolean;
   readonly cacheDir?: string;
+  readonly timing?: boolean;
+  readonly slow?: boolean;
   readonly json?: boolean;
 }
 
@@ -76,7 +78,10 @@ export function addSelectionFlags(command: Command): Command {
     .option("--config <file>", "use this configuration for every package")
     .option("--no-config", "read and run no configuration")
     .option("--no-cache", "look at everything anew, and keep nothing")
-    .option("--cache-dir <folder>", "keep outcomes here instead of in `node_modules/.cache/joinery`");
+    .option("--cache-dir <folder>", "keep outcomes here instead of in `node_modules/.cache/joinery`")
+    .optionsGroup("What to print:")
+    .option("--timing", "where the time went: phases, transforms, peak memory")
+    .option("--slow", "the same, and the statements whose types took longest; looks at everything anew");
 }
 
 /** Adds the flags every command takes. */
@@ -133,6 +138,7 @@ export async function selectionOf(
     plan: true,
     config: configSourceOf(flags.config, cwd),
     ...(flags.cache ? { cache: { folder: flags.cacheDir === undefined ? undefined : resolve(cwd, flags.cacheDir), from: cwd } } : {}),
+    ...(flags.slow === true ? { timing: "slow" as const } : flags.timing === true ? { timing: "phases" as const } : {}),
     settings: {
       ...(flags.owner === undefined ? {} : { owner: flags.owner }),
       ...(flags.inlineHelpers === true ? { inlineHelpers: true } : {}),

@@ -1,6 +1,7 @@
 import { recognise } from "./stages/recognise.js";
 import type { Finding, Verdict } from "./model/finding.js";
 import type { FilePlan } from "./model/plan.js";
+import type { Request } from "./model/request.js";
 import type { RepoPath } from "./model/text.js";
 import type { Transform } from "./model/transform.js";
 import { load, type Loaded } from "./stages/load.js";
@@ -115,12 +116,15 @@ async function converge(
   const { request } = context;
   const narrow = request.transforms.filter((transform) => !looksAtAll(transform));
   const unseen = new Set<RepoPath>();
+  // To look again is a part of planning.
+  const progress: Request["progress"] = (event) => request.progress?.({ ...event, phase: "plan" });
   const sitesIn = async (transforms: readonly Transform[], paths: ReadonlySet<RepoPath>): Promise<readonly Finding[]> => {
     const ranges = rangesIn(paths, findings, passes);
-    const again = await sweep(current, [...paths].sort(), { ...context, request: { ...request, transforms } }, ranges);
+    const again = await sweep(current, [...paths].sort(), { ...context, request: { ...request, transforms, progress } }, ranges);
     return inWholeGroups(recognise(again.findings, findings, passes), isOpen);
   };
   for (let idle = 0; idle < passLimit && open.length > 0;) {
+    announce(context, loaded.unit, "plan", 0, new Set(open.map(({ file }) => file)).size);
     const pass = plan(open, current.sourceOf);
     if (pass.broken.length > 0) return { passes, last: current, restless: [], broken: pass.broken };
     if (pass.files.length === 0) break;

@@ -1,5 +1,5 @@
 import type { FailedFile, Unit } from "./model/plan.js";
-import type { Request } from "./model/request.js";
+import type { Progress, Request } from "./model/request.js";
 import type { Facts } from "./model/transform.js";
 import { bystanders, parsedAlone } from "./stages/bystanders.js";
 import type { LoadContext } from "./stages/context.js";
@@ -29,11 +29,15 @@ export async function survey(units: readonly Unit[], context: LoadContext, reque
   const failed: FailedFile[] = [];
   for (const unit of units) {
     const files = unit.files.filter((path) => interestedIn(context.host.read(path)?.text ?? "", transforms).length > 0);
-    request.progress?.({ phase: "survey", done, total, package: unit.package.name });
+    const say = (phase: Progress["phase"]): void => request.progress?.({ phase, done, total, package: unit.package.name });
+    const isOnly = units.length === 1;
+    if (isOnly && files.length > 0) {
+      say("load");
+      open = opened(unit, context);
+    }
+    say("survey");
     done += unit.files.length;
     if (files.length === 0) continue;
-    const isOnly = units.length === 1;
-    if (isOnly) open = opened(unit, context);
     if (isOnly && open === undefined) continue;
     for (const path of files) {
       const source = isOnly ? open?.sourceOf(path) : parsedAlone(path, context.host.read(path)?.text ?? "");

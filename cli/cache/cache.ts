@@ -50,7 +50,7 @@ export function openCache(folder: string, selection: Selection, settingsOf: (pkg
 }
 
 // Where the outcome is kept, and how closely the run is watched, changes nothing about it.
-function asked({ cache: _cache, ...rest }: Selection): object {
+function asked({ cache: _cache, timing: _timing, ...rest }: Selection): object {
   return rest;
 }
 

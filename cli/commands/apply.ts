@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { CodemodError } from "../../engine/model/errors.js";
 import type { FilePlan, Outcome } from "../../engine/model/plan.js";
 import type { RepoPath } from "../../engine/model/text.js";
+import type { Timing } from "../../engine/model/watch.js";
 import { countLines, diff, type Change } from "../../engine/stages/diff.js";
 import { applyReport } from "../../engine/stages/report.js";
 import type { CommitKind } from "./formats.js";
@@ -13,6 +14,7 @@ import { json } from "../output/formats.js";
 import { changesOf, colourPatch, stat } from "../output/patch.js";
 import { openProgress } from "../output/progress.js";
 import { awaitingReview, summaryOf } from "../output/summary.js";
+import { timed, timingText } from "../output/timing.js";
 import { gapAfter, type Terminal } from "../output/terminal.js";
 import { commandLine, count } from "../output/words.js";
 import { commitAll, guardCommits, type Commit } from "../project/commits.js";
@@ -54,8 +56,9 @@ export async function apply(paths: readonly string[], flags: ApplyFlags, context
     return exitCodes.done;
   }
   if (!isDry) await guardRun(place, flags);
-  const { outcome, marked, isKept }: Worked =
+  const worked: Worked =
     "artifact" in selection ? await openPlan(selection, place.root) : await workOut(selection, terminal, flags, context);
+  const { outcome, marked } = worked;
   const { files } = outcome.plan;
   const names = files.map(({ path }) => path);
   if (!isDry && flags.staged === true) await guardStaged(place, names);
@@ -70,7 +73,8 @@ export async function apply(paths: readonly string[], flags: ApplyFlags, context
   if (written.takenBack !== undefined && written.takenBack.length > 0)
     savePatch(changesOf(written.outcome.plan.files, marked), flags, context.cwd);
   const commits = await handOver(written, place, command, flags, context.signal);
-  const product = productOf(written, changesOf(written.outcome.plan.files, marked), flags, terminal, commits);
+  const changes = changesOf(written.outcome.plan.files, marked);
+  const { product, timing } = timed(worked.timing, "diff", () => productOf(written, changes, flags, terminal, commits, worked.timing));
   terminal.product(product);
   if (flags.quiet !== true) {
     const ending = {
@@ -78,14 +82,14 @@ export async function apply(paths: readonly string[], flags: ApplyFlags, context
       verbose: flags.verbose === true,
       colours: terminal.asideColours,
       notes: runtimeNotes(written.outcome, place.root),
-      isKept,
+      isKept: worked.isKept,
       next: nextSteps(written.outcome, paths, flags, isDry),
       unverified: new Set(written.takenBack?.flatMap(({ findings }) => findings)),
     } as const;
     terminal.aside(gapAfter(product, terminal) + summaryOf(written.outcome, ending));
     if (written.takenBack !== undefined) terminal.aside(takenBackText(written.takenBack, outcome, terminal.asideColours));
     for (const { commit, title } of commits ?? []) terminal.aside(`commit ${commit.slice(0, 10)} ${title}\n`);
-    terminal.aside(lastWord(written, flags));
+    terminal.aside(lastWord(written, flags) + timingText(timing, terminal.asideColours));
   }
   if (context.signal.aborted && written.run !== undefined) return interruptedLate(written, terminal, context.signal);
   if (written.run?.state === "undone") return exitCodes.verification;
@@ -175,12 +179,17 @@ function productOf(
   flags: ApplyFlags,
   terminal: Terminal,
   commits: readonly Commit[] | undefined,
+  timing: Timing | undefined,
 ): string {
+  const report = (): object => ({
+    ...applyReport(outcome, run?.state === "written" ? run.id : undefined, { takenBack, commits }),
+    ...(timing === undefined ? {} : { timing }),
+  });
   const isPlain = flags.patch === undefined && flags.stat !== true && flags.json !== true;
   const isPatchWanted = flags.patch === "-" || (flags.dryRun === true && isPlain);
   return [
     flags.stat === true ? stat(countLines(changes), terminal.columns, terminal.productColours) : "",
-    flags.json === true ? json(applyReport(outcome, run?.state === "written" ? run.id : undefined, { takenBack, commits })) : "",
+    flags.json === true ? json(report()) : "",
     isPatchWanted ? colourPatch(diff(changes), terminal.productColours) : "",
   ].join("");
 }

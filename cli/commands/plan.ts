@@ -6,6 +6,7 @@ import { exitCodeOfRun, exitCodes, type ExitCode } from "../exit.js";
 import { selectionOf, type SelectionFlags } from "../flags.js";
 import { openProgress } from "../output/progress.js";
 import { summaryOf } from "../output/summary.js";
+import { timingText } from "../output/timing.js";
 import { gapAfter } from "../output/terminal.js";
 import { commandLine } from "../output/words.js";
 import { savePlan, toolName } from "../project/plans.js";
@@ -30,7 +31,7 @@ export async function plan(paths: readonly string[], flags: PlanFlags, context: 
   const progress = await openProgress(terminal, flags.quiet === true);
   const work = await context.work();
   const wanted = flags.shard === undefined ? selection : { ...selection, shard: flags.shard };
-  const { outcome, isKept } = await work(wanted, progress.show, context.signal).finally(progress.stop);
+  const { outcome, isKept, timing } = await work(wanted, progress.show, context.signal).finally(progress.stop);
   const product = savePlan(artifactOf(outcome.plan, toolName()), flags.out, context.cwd);
   terminal.product(product);
   if (flags.quiet !== true) {
@@ -38,7 +39,7 @@ export async function plan(paths: readonly string[], flags: PlanFlags, context: 
     const notes = runtimeNotes(outcome, place.root);
     const ending = { kind: "dry", verbose: flags.verbose === true, colours: terminal.asideColours, notes, isKept, next } as const;
     const saved = flags.out === "-" ? "" : `The plan is in \`${flags.out}\`. No source was written.\n`;
-    terminal.aside(gapAfter(product, terminal) + summaryOf(outcome, ending) + saved);
+    terminal.aside(gapAfter(product, terminal) + summaryOf(outcome, ending) + saved + timingText(timing, terminal.asideColours));
   }
   return exitCodeOfRun(outcome, false);
 }

@@ -12,12 +12,14 @@ import { github, json, jsonl, markdown, sarif } from "../output/formats.js";
 import { pretty, type TextOf } from "../output/pretty.js";
 import { openProgress } from "../output/progress.js";
 import { awaitingReview, summaryOf } from "../output/summary.js";
+import { timed, timingText } from "../output/timing.js";
 import { gapAfter, type Terminal } from "../output/terminal.js";
 import { commandLine, count, number } from "../output/words.js";
 import { compareTo, readBaseline, writeBaseline, type Comparison, type Known } from "../project/baseline.js";
 import { ownVersion } from "../project/installation.js";
 import { placeOf } from "../project/root.js";
 import { chosen } from "../work/chosen.js";
+import type { Worked } from "../work/selection.js";
 
 /** Flags of `scan`. */
 export interface ScanFlags extends SelectionFlags {
@@ -41,14 +43,15 @@ export async function scan(paths: readonly string[], flags: ScanFlags, context: 
   const progress = await openProgress(terminal, flags.quiet === true);
   const work = await context.work();
   // Without the type check nothing could change a verdict any more, so the plan is not needed.
-  const { outcome: all, isKept } = await work({ ...selection, plan: selection.typecheck }, progress.show, context.signal).finally(
-    progress.stop,
-  );
+  const worked = await work({ ...selection, plan: selection.typecheck }, progress.show, context.signal).finally(progress.stop);
+  const all = worked.outcome;
   const ran = chosen(catalogue, flags.only, flags.skip).map(({ id }) => id);
   const compared = baseline === undefined ? undefined : compareTo(baseline, all, ran, place.root);
   if (flags.updateBaseline === true && flags.baseline !== undefined) return update(flags.baseline, compared, flags, terminal, context.cwd);
   const outcome = compared?.outcome ?? all;
-  const product = reportOf(outcome, compared, flags, textIn(place.root), terminal);
+  const { product, timing } = timed(worked.timing, "report", () =>
+    reportOf({ ...worked, outcome }, compared, flags, textIn(place.root), terminal),
+  );
   terminal.product(product);
   if (flags.quiet !== true) {
     const ending = {
@@ -56,10 +59,11 @@ export async function scan(paths: readonly string[], flags: ScanFlags, context: 
       verbose: flags.verbose === true,
       colours: terminal.asideColours,
       notes: [],
-      isKept,
+      isKept: worked.isKept,
       next: nextSteps(outcome, paths, flags),
     } as const;
     terminal.aside(gapAfter(product, terminal) + summaryOf(outcome, ending) + baselineLine(compared, flags));
+    terminal.aside(timingText(timing, terminal.asideColours));
   }
   return exitCodeOfRun(outcome, outcome.findings.length > 0);
 }
@@ -88,11 +92,18 @@ function baselineLine(compared: Comparison | undefined, { baseline = "" }: ScanF
   return `${count(compared.known, "known finding")} left out by the baseline \`${baseline}\`${gone}.\n`;
 }
 
-function reportOf(outcome: Outcome, compared: Comparison | undefined, flags: ScanFlags, textOf: TextOf, terminal: Terminal): string {
+function reportOf(
+  { outcome, timing }: Worked,
+  compared: Comparison | undefined,
+  flags: ScanFlags,
+  textOf: TextOf,
+  terminal: Terminal,
+): string {
   switch (flags.json === true ? "json" : flags.format) {
     case "json":
       return json({
         ...scanReport(outcome),
+        ...(timing === undefined ? {} : { timing }),
         ...(compared === undefined ? {} : { baseline: { known: compared.known, gone: compared.fixed } }),
       });
     case "jsonl":

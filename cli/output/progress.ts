@@ -14,6 +14,7 @@ const phaseNames: Readonly<Record<Progress["phase"], string>> = {
   survey: "Surveying",
   load: "Opening",
   scan: "Scanning",
+  plan: "Planning",
   verify: "Checking types",
   write: "Writing",
 };

@@ -4,22 +4,29 @@ import { openCache } from "../cache/cache.js";
 import { cacheFolderOf, placeIn } from "../cache/folder.js";
 import { configurationIn } from "../project/config.js";
 import type { Selection, Worked } from "./selection.js";
+import { startClock } from "./timing.js";
 
 /**
  * Works a selection out, or finds that an earlier run of the same selection was told nothing else than this one would be: then its outcome
  * is given, and neither engine nor compiler is loaded.
  */
 export async function workOutOnce(selection: Selection, progress: (event: Progress) => void): Promise<Worked> {
-  const { root, cache: choice } = selection;
+  const { root, cache: choice, timing } = selection;
+  const clock = timing === undefined ? undefined : startClock(timing === "slow");
+  const timed = (worked: Worked): Worked =>
+    clock === undefined ? worked : { ...worked, timing: clock.read(root, worked.outcome.findings) };
   const configuration = configurationIn(root, selection.config, selection.settings);
   const folder = cacheFolderOf(choice, root, choice === undefined ? undefined : configuration.cacheAt(placeIn(root, choice.from)));
   const cache = folder === undefined ? undefined : openCache(folder, selection, configuration.settingsOf);
-  const known = cache?.find();
-  if (known !== undefined) return { ...known, isKept: true };
+  clock?.begin("cache");
+  const known = timing === "slow" ? undefined : cache?.find();
+  if (known !== undefined) return timed({ ...known, isKept: true });
   cache?.begin();
+  clock?.begin("start");
   const { workOut } = await import("./here.js");
   const trace = folder === undefined ? undefined : openTrace(folder);
-  const worked = await workOut(selection, progress, { settingsOf: configuration.settingsOf, trace });
+  const worked = await workOut(selection, progress, { settingsOf: configuration.settingsOf, trace, clock });
+  clock?.begin("cache");
   cache?.keep(worked, trace?.answers());
-  return worked;
+  return timed(worked);
 }

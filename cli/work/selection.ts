@@ -1,6 +1,7 @@
 import type { Outcome } from "../../engine/model/plan.js";
 import type { Progress, Shard } from "../../engine/model/request.js";
 import type { RepoPath } from "../../engine/model/text.js";
+import type { Timing } from "../../engine/model/watch.js";
 import type { Config } from "../project/config-shape.js";
 import type { ConfigSource } from "../project/config.js";
 
@@ -25,6 +26,8 @@ export interface Selection {
   readonly settings: Config;
   /** Where outcomes are kept; undefined: nowhere. */
   readonly cache?: CacheChoice;
+  /** How closely the run is watched; undefined: not at all. `slow` looks for statements, so it looks at all anew. */
+  readonly timing?: "phases" | "slow";
 }
 
 /** Where outcomes are kept, as flags say. */
@@ -42,6 +45,8 @@ export interface Worked {
   readonly marked: readonly RepoPath[];
   /** True for what an earlier run came to. */
   readonly isKept?: true;
+  /** Where the time went, if it was asked for. */
+  readonly timing?: Timing;
 }
 
 /** Works a selection out. Tests put a fake in its place. */

@@ -40,7 +40,7 @@ export interface Shard {
 
 /** Something to draw a progress bar from. `done` of `total` files in this phase. */
 export interface Progress {
-  readonly phase: "discover" | "survey" | "load" | "scan" | "verify" | "write";
+  readonly phase: "discover" | "survey" | "load" | "scan" | "plan" | "verify" | "write";
   readonly done: number;
   readonly total: number;
   /** The package being worked on. */

@@ -63,9 +63,11 @@ export const transforms: readonly Transform[] = [
     ...calls,
     id: "lost-error",
     summary: "Report calls of `lostError`",
-    mentions: ["lostError", "crashHere", "blockHere"],
+    mentions: ["lostError", "crashHere", "blockHere", "asksForTypes"],
     messages: { lost: "The error of `lostError()` is lost. Handle it." },
-    async *find(node) {
+    async *find(node, file) {
+      const asking = callOf(node, "asksForTypes");
+      if (asking !== undefined) await file.oracle.thenable(asking);
       if (callOf(node, "crashHere") !== undefined) throw new Error("the transform tripped");
       if (callOf(node, "blockHere") !== undefined) block();
       if (callOf(node, "lostError") !== undefined) yield { node, verdict: "report", message: "lost" };
