@@ -31,9 +31,11 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "engine/abroad.ts": ["engine/model", "engine/stages", "engine/unit.ts"],
   "engine/batches.ts": ["engine/model", "engine/stages"],
   "engine/survey.ts": ["engine/model", "engine/stages"],
+  "engine/inspect.ts": ["engine/model", "engine/stages"],
   "engine/run.ts": ["engine/model", "engine/stages", "engine/survey.ts", "engine/sweep.ts", "engine/unit.ts", "engine/abroad.ts"],
   cli: [
     "engine/run.ts",
+    "engine/inspect.ts",
     "engine/batches.ts",
     "engine/model",
     "engine/stages",

@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from "commander";
 import type { ApplyFlags } from "./commands/apply.js";
+import type { DoctorFlags } from "./commands/doctor.js";
 import type { ExplainFlags } from "./commands/explain.js";
 import type { InitFlags } from "./commands/init.js";
 import type { ListFlags } from "./commands/list.js";
@@ -177,6 +178,23 @@ function addOthers(program: Command, context: Context, finish: (code: ExitCode) 
     .option("--no-background", "no such module");
   addTalkFlags(init).action(async (flags: InitFlags) => {
     finish(await (await import("./commands/init.js")).init(flags, context));
+  });
+
+  const doctor = subcommand(program, "doctor", "Setting up:", "show what a run depends on here, and what stands in its way")
+    .addHelpText(
+      "before",
+      examples([
+        ["codemod doctor", "versions, projects, types, git, journal, cache"],
+        ["codemod doctor --clear-cache", "forget what earlier runs came to"],
+      ]),
+    )
+    .optionsGroup("What to do:")
+    .option("--clear-cache", "delete what is kept between runs")
+    .option("--cache-dir <folder>", "where that is")
+    .optionsGroup("What to print:")
+    .option("--json", "print one document");
+  addTalkFlags(doctor).action(async (flags: DoctorFlags) => {
+    finish(await (await import("./commands/doctor.js")).doctor(flags, context));
   });
 
   const runtime = subcommand(program, "runtime", "Setting up:", "write the runtime as one file")

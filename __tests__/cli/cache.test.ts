@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openBench } from "./support/bench.js";
+import { runInProcess } from "./support/in-process.js";
 import { modulesOf } from "./support/modules.js";
 import type { Ran, Repository } from "./support/repository.js";
 import { pollApplied, pollText, service } from "./support/service.js";
@@ -224,6 +225,16 @@ describe("an apply", () => {
     expect({ code, text: repository.text("src/poll.ts") }).toEqual({ code: 0, text: pollApplied });
     expect(stderr).toContain(kept);
     expect((await codemod(repository, ["apply", "--dry-run"])).stdout).toBe("");
+  });
+
+  it("refuses a file that changed after the kept outcome was found", async () => {
+    const repository = await primed(["apply", "--dry-run"]);
+    const edited = `${pollText}\n// edited\n`;
+    const { code, stderr } = await runInProcess(built().folder, ["apply", "--allow-dirty"], repository.root, () => {
+      repository.write("src/poll.ts", edited);
+    });
+    expect({ code, text: repository.text("src/poll.ts") }).toEqual({ code: 5, text: edited });
+    expect(stderr).toContain("Nothing was written");
   });
 
   it("refuses work that is not committed, as ever", async () => {

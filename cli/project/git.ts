@@ -46,6 +46,12 @@ export async function dirtyAmong(root: string, files: readonly RepoPath[]): Prom
   });
 }
 
+/** How many files hold work that is not committed: changed, staged, or new. Undefined when git would not say. */
+export async function uncommittedIn(root: string): Promise<number | undefined> {
+  const { ok, stdout } = await git(root, ["status", "--porcelain=v1", "-z", "--no-renames"]);
+  return ok ? stdout.split("\0").filter((entry) => entry !== "").length : undefined;
+}
+
 /** Files that differ from `ref`, committed or not, new ones included, deleted ones left out. */
 export async function changedSince(root: string, ref: string): Promise<readonly RepoPath[]> {
   const { ok, stderr } = await git(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]);

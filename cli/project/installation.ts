@@ -18,6 +18,19 @@ export function versionLine(): string {
   return `joinery ${ownVersion()} (ts-morph ${text(tsMorph?.["version"])}, TypeScript ${text(compiler?.["typescript"])})`;
 }
 
+/** What answers questions about types. */
+export interface EngineInfo {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** The engine of this installation. */
+export function engineOf(): EngineInfo {
+  const require = createRequire(import.meta.url);
+  const compiler = readJson(require.resolve("@ts-morph/common/package.json"))?.["devDependencies"] as Record<string, string> | undefined;
+  return { name: "TypeScript, bundled in ts-morph", version: text(compiler?.["typescript"]) };
+}
+
 /** The version of this tool. */
 export function ownVersion(): string {
   return text(readJson(join(ownFolder, "package.json"))?.["version"]);

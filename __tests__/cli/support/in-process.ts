@@ -8,8 +8,16 @@ import type { Ran } from "./repository.js";
 // Set where the tests run in a hook of git.
 for (const name of ["GIT_DIR", "GIT_INDEX_FILE"]) Reflect.deleteProperty(process.env, name);
 
-/** Runs a command of the installation in `folder` to its end in this process, where the compiler is loaded already, and in this thread. */
-export async function runInProcess(folder: string, args: readonly string[], cwd: string): Promise<Ran> {
+/**
+ * Runs a command of the installation in `folder` to its end in this process, where the compiler is loaded already, and in this thread.
+ * `meanwhile` happens once the selection is worked out.
+ */
+export async function runInProcess(
+  folder: string,
+  args: readonly string[],
+  cwd: string,
+  meanwhile: () => void = () => undefined,
+): Promise<Ran> {
   const { runCommand } = (await import(moduleOf(folder, "command.js"))) as typeof Command;
   const { workOutOnce } = (await import(moduleOf(folder, "work/cached.js"))) as typeof Cached;
   const [stdout, stderr] = [openSink(), openSink()];
@@ -19,7 +27,7 @@ export async function runInProcess(folder: string, args: readonly string[], cwd:
     stdin: Readable.from([]),
     stdout,
     stderr,
-    work: () => Promise.resolve(workOutOnce),
+    work: () => Promise.resolve((selection, progress) => workOutOnce(selection, progress).finally(meanwhile)),
     signal: new AbortController().signal,
   });
   return { code, stdout: stdout.text(), stderr: stderr.text() };
