@@ -103,7 +103,7 @@ function codemod(args: readonly string[], cwd: string): Run {
   const folder = mkdtempSync(join(tmpdir(), "corpus-"));
   const report = join(folder, "peak");
   const started = performance.now();
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", peakProbe, bin, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", peakProbe, bin, ...args, "--no-cache"], {
     cwd,
     encoding: "utf8",
     maxBuffer: 1 << 30,
