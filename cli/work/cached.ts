@@ -15,10 +15,10 @@ export async function workOutOnce(selection: Selection, progress: (event: Progre
   const clock = timing === undefined ? undefined : startClock(timing === "slow");
   const timed = (worked: Worked): Worked =>
     clock === undefined ? worked : { ...worked, timing: clock.read(root, worked.outcome.findings) };
+  if (choice !== undefined) clock?.begin("cache");
   const configuration = configurationIn(root, selection.config, selection.settings);
   const folder = cacheFolderOf(choice, root, choice === undefined ? undefined : configuration.cacheAt(placeIn(root, choice.from)));
   const cache = folder === undefined ? undefined : openCache(folder, selection, configuration.settingsOf);
-  clock?.begin("cache");
   const known = timing === "slow" ? undefined : cache?.find();
   if (known !== undefined) return timed({ ...known, isKept: true });
   cache?.begin();
