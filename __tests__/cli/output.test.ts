@@ -1,6 +1,6 @@
 import { Writable } from "node:stream";
 import pc from "picocolors";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { github, jsonl, markdown, sarif } from "../../cli/output/formats.js";
 import { renderPage } from "../../cli/output/page.js";
 import { pretty } from "../../cli/output/pretty.js";
@@ -256,8 +256,29 @@ describe("progress", () => {
   });
 
   it("says in a line how far it is", () => {
-    expect(progressLine({ phase: "scan", done: 1200, total: 3400, package: "api" })).toBe("Scanning api: 1,200 of 3,400 files");
-    expect(progressLine({ phase: "discover", done: 0, total: 0 })).toBe("Looking for files");
+    expect(progressLine({ phase: "scan", done: 1200, total: 3400, package: "api" }, 60)).toBe(
+      "Scanning api: 1,200 of 3,400 files · 20/s · 1m 50s left",
+    );
+    expect(progressLine({ phase: "plan", done: 0, total: 7, package: "api" }, 60)).toBe("Planning api: 0 of 7 files");
+    expect(progressLine({ phase: "discover", done: 0, total: 0 }, 60)).toBe("Looking for files");
+  });
+
+  it("says so every few seconds where there is no terminal, with the pace of the phase it is in", async () => {
+    vi.useFakeTimers();
+    try {
+      const stderr = sink(false);
+      const view = await openProgress(openTerminal(sink(false), stderr, {}, true), false);
+      view.show({ phase: "survey", done: 0, total: 100 });
+      vi.advanceTimersByTime(4_000);
+      view.show({ phase: "scan", done: 0, total: 100 });
+      vi.advanceTimersByTime(500);
+      view.show({ phase: "scan", done: 10, total: 100 });
+      vi.advanceTimersByTime(20_000);
+      view.stop();
+      expect(stderr.text()).toBe("Scanning: 10 of 100 files · 20/s · 5s left\n");
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
 

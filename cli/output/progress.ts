@@ -36,22 +36,17 @@ async function openBar(terminal: Terminal): Promise<ProgressView> {
     clearOnComplete: true,
     gracefulExit: false,
   });
-  let current = "";
-  let last = 0;
-  let started = 0;
+  const sinceBegin = stopwatch();
   return {
     show: (event) => {
       if (event.total === 0) return;
       const what = nameOf(event);
-      // The next project of a package counts from the start again.
-      if (what !== current || event.done < last) {
+      const { isNew, seconds } = sinceBegin(event);
+      if (isNew) {
         bar.stop();
-        started = performance.now();
         bar.start(event.total, event.done, { what, pace: "" });
       }
-      current = what;
-      last = event.done;
-      bar.update(event.done, { what, pace: paceOf(event, (performance.now() - started) / 1000) });
+      bar.update(event.done, { what, pace: paceOf(event, seconds) });
     },
     stop: () => {
       bar.stop();
@@ -68,15 +63,16 @@ export function paceOf({ done, total }: Pick<Progress, "done" | "total">, second
 }
 
 function openLines(terminal: Terminal): ProgressView {
-  let latest: Progress | undefined;
+  let latest: string | undefined;
+  const sinceBegin = stopwatch();
   const timer = setInterval(() => {
-    if (latest !== undefined) terminal.aside(`${progressLine(latest)}\n`);
+    if (latest !== undefined) terminal.aside(`${latest}\n`);
     latest = undefined;
   }, lineEvery);
   timer.unref();
   return {
     show: (event) => {
-      latest = event;
+      latest = progressLine(event, sinceBegin(event).seconds);
     },
     stop: () => {
       clearInterval(timer);
@@ -84,9 +80,25 @@ function openLines(terminal: Terminal): ProgressView {
   };
 }
 
-/** How far a run is, as one line. */
-export function progressLine(event: Progress): string {
-  return event.total === 0 ? nameOf(event) : `${nameOf(event)}: ${number(event.done)} of ${number(event.total)} files`;
+/** How far a run is, as one line, so many seconds after this phase of it began. */
+export function progressLine(event: Progress, seconds: number): string {
+  if (event.total === 0) return nameOf(event);
+  return `${nameOf(event)}: ${number(event.done)} of ${number(event.total)} files${paceOf(event, seconds)}`;
+}
+
+/** Seconds since what an event tells of began. The next project of a package counts from the start again. */
+function stopwatch(): (event: Progress) => { readonly isNew: boolean; readonly seconds: number } {
+  let current: string | undefined;
+  let last = 0;
+  let started = 0;
+  return (event) => {
+    const what = nameOf(event);
+    const isNew = what !== current || event.done < last;
+    if (isNew) started = performance.now();
+    current = what;
+    last = event.done;
+    return { isNew, seconds: (performance.now() - started) / 1000 };
+  };
 }
 
 function nameOf({ phase, package: name }: Progress): string {
