@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDisk } from "../../engine/host/disk.js";
 import { diskLooks, type Looks } from "../../engine/host/looks.js";
@@ -100,6 +101,18 @@ describe("a trace", () => {
     put("src/c.ts", "");
     looks.isFile(join(root, "src/c.ts"));
     expect(trace.answers()).toBeUndefined();
+  });
+
+  it("proves nothing when something that was looked at changed meanwhile, even if it reads as before", async () => {
+    const [first, second] = [openTrace(), openTrace()];
+    openDisk(root, first).read(at("src/a.ts"));
+    openDisk(root, second).children(at("src"));
+    await sleep(20);
+    put("src/a.ts", "a");
+    expect(first.answers()).toBeUndefined();
+    expect(second.answers()).toBeDefined();
+    put("src/c.ts", "");
+    expect(second.answers()).toBeUndefined();
   });
 
   it("proves nothing once it is spoilt", () => {

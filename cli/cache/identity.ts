@@ -25,10 +25,13 @@ function hashOfCode(): string {
   const extension = extname(fileURLToPath(import.meta.url));
   const base = fileURLToPath(new URL("../..", import.meta.url));
   const hash = createHash("sha256");
-  for (const room of ["cli", "engine", "transforms"]) {
-    const names = readdirSync(join(base, room), { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(extension));
-    for (const name of names.sort()) hash.update(`${room}/${name}\0`).update(readFileSync(join(base, room, name)));
-  }
+  const add = (folder: string, isMeant: (name: string) => boolean): void => {
+    const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(isMeant);
+    for (const name of names.sort()) hash.update(`${name}\0`).update(readFileSync(join(folder, name)));
+  };
+  for (const room of ["cli", "engine", "transforms"]) add(join(base, room), (name) => name.endsWith(extension));
+  // What rewritten code is checked against.
+  add(join(ownFolder, "runtime", "dist"), (name) => /\.d\.[cm]?ts$/u.test(name));
   return hash.digest("base64url");
 }
 

@@ -135,6 +135,11 @@ function resolveFrom(folder: string, path: string): string {
   return path.startsWith("/") || /^[A-Za-z]:/u.test(path) ? path : join(folder, path);
 }
 
+/** When a file or folder last changed in any way, in milliseconds since 1970; 0 for what is not there. Nobody can set this time back. */
+export function changedAt(absolute: string): number {
+  return attempt(() => statSync(absolute, { throwIfNoEntry: false })?.ctimeMs) ?? 0;
+}
+
 /** A path with "/" on every platform. */
 export function slashed(path: string): string {
   return process.platform === "win32" ? path.replaceAll("\\", "/") : path;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { errnoOf } from "./errno.js";
-import { diskLooks, slashed, type Looks } from "./looks.js";
+import { changedAt, diskLooks, slashed, type Looks } from "./looks.js";
 
 type Question = keyof Looks;
 
@@ -16,7 +16,10 @@ export interface Trace {
   readonly watch: (looks: Looks) => Looks;
   /** Says that something was read elsewhere, past the looks: the trace proves nothing any more. */
   readonly spoil: () => void;
-  /** Undefined when the trace proves nothing: it was spoilt, or a question had two answers during the run. */
+  /**
+   * Undefined when the trace proves nothing: it was spoilt, a question had two answers during the run, or something changed while the run
+   * was looking. A compiler in a process of its own may have read another text than the one that is in the trace.
+   */
   readonly answers: () => Answers | undefined;
 }
 
@@ -28,6 +31,8 @@ export interface Trace {
 export function openTrace(home?: string): Trace {
   const known = new Map<Question, Map<string, string>>();
   let isSpoilt = false;
+  const begun = Date.now() + clockSlack;
+  const isStill = (name: Question): boolean => [...(known.get(name)?.keys() ?? [])].every((path) => changedAt(path) <= begun);
   const own = home === undefined ? undefined : slashed(home);
   const note = (name: Question, path: string, digest: string): void => {
     if (path === own) return;
@@ -64,11 +69,14 @@ export function openTrace(home?: string): Trace {
       isSpoilt = true;
     },
     answers: () =>
-      isSpoilt
+      isSpoilt || !isStill("bytes") || !isStill("children")
         ? undefined
         : Object.fromEntries([...known].map(([name, answers]) => [name, Object.fromEntries(needed(name, answers, known))])),
   };
 }
+
+/** Times of the disk and of this process are counted in steps of their own; what is written just before a run must not seem to be within it. */
+const clockSlack = 5;
 
 // A file whose bytes are known has no other size, and is one.
 function needed(
