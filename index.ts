@@ -19,7 +19,7 @@ import { markedFiles, requestOf } from "./cli/work/request.js";
 import type { Selection } from "./cli/work/selection.js";
 import { openDisk, openDiskJournal } from "./engine/host/disk.js";
 import type { Outcome } from "./engine/model/plan.js";
-import type { Progress } from "./engine/model/request.js";
+import type { EngineChoice, Progress } from "./engine/model/request.js";
 import type { Transform } from "./engine/model/transform.js";
 import { run } from "./engine/run.js";
 import { diff } from "./engine/stages/diff.js";
@@ -42,7 +42,7 @@ export type {
   TypeCoverage,
   UnusedSuppression,
 } from "./engine/model/plan.js";
-export type { Progress } from "./engine/model/request.js";
+export type { EngineChoice, Progress } from "./engine/model/request.js";
 export type { Settings } from "./engine/model/settings.js";
 export type { ContentHash, Edit, RepoPath, Span } from "./engine/model/text.js";
 export type { Facts, FileView, SurveyView, Transform } from "./engine/model/transform.js";
@@ -73,6 +73,8 @@ export interface Options {
   readonly tsconfig?: string;
   /** Check that no edit adds a type error. Default: true. */
   readonly typecheck?: boolean;
+  /** Which compiler answers about types. Default: `auto`, TypeScript 7 where it is installed and fits a project, else TypeScript 6. */
+  readonly engine?: EngineChoice;
   /** A configuration file for every package, or false for none. Default: the nearest of each package. */
   readonly config?: string | false;
   /** Settings that win over every configuration. */
@@ -157,6 +159,7 @@ async function runWith(options: Options, place: Place, isPlanned: boolean): Prom
     ...(options.package === undefined ? {} : { packages: options.package }),
     ...(options.tsconfig === undefined ? {} : { tsconfig: repoPathOf(options.tsconfig, cwd, place.root) }),
     typecheck: options.typecheck !== false,
+    engine: options.engine ?? "auto",
     plan: isPlanned,
     config: sourceOf(options.config, cwd),
     settings: options.settings ?? {},

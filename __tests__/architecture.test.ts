@@ -23,6 +23,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "node:crypto",
   ],
   "engine/oracle": ["engine/model", "ts-morph"],
+  "engine/typescript7": ["engine/model", "engine/kit", "engine/stages", "ts-morph", "node:*"],
   "engine/host": ["engine/model", "ts-morph", "node:*", "ignore"],
   "engine/adapters": ["engine/model", "engine/kit", "ts-morph", "jscodeshift", "diff"],
   "engine/sweep.ts": ["engine/model", "engine/stages", "engine/oracle", "ts-morph"],
@@ -32,7 +33,16 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "engine/batches.ts": ["engine/model", "engine/stages"],
   "engine/survey.ts": ["engine/model", "engine/stages"],
   "engine/inspect.ts": ["engine/model", "engine/stages"],
-  "engine/run.ts": ["engine/model", "engine/stages", "engine/survey.ts", "engine/sweep.ts", "engine/unit.ts", "engine/abroad.ts"],
+  "engine/run.ts": [
+    "engine/model",
+    "engine/stages",
+    "engine/typescript7",
+    "engine/survey.ts",
+    "engine/sweep.ts",
+    "engine/unit.ts",
+    "engine/abroad.ts",
+    "ts-morph",
+  ],
   cli: [
     "engine/run.ts",
     "engine/inspect.ts",
@@ -40,6 +50,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "engine/model",
     "engine/stages",
     "engine/host",
+    "engine/typescript7",
     "engine/adapters",
     "transforms",
     "commander",
@@ -113,7 +124,9 @@ describe("architecture", () => {
   it("keeps the disk behind the host", () => {
     const readers = imports.filter(({ target }) => target === "node:fs" || target === "node:fs/promises").map(({ room }) => room);
     expect(readers.length).toBeGreaterThan(0);
-    expect([...new Set(readers)].filter((room) => room !== "engine/host" && room !== "cli")).toEqual([]);
+    // The files that TypeScript 7 is spoken to through are pipes.
+    const allowed = ["engine/host", "engine/typescript7", "cli"];
+    expect([...new Set(readers)].filter((room) => !allowed.includes(room))).toEqual([]);
   });
 });
 

@@ -39,6 +39,7 @@ const codeOfError: Readonly<Record<ErrorCode, ExitCode>> = {
   "no-run": exitCodes.usage,
   "broken-journal": exitCodes.refused,
   "broken-plan": exitCodes.usage,
+  "no-engine": exitCodes.usage,
   "commit-failed": exitCodes.refused,
 };
 

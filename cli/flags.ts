@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { addAbortSignal, type Readable } from "node:stream";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { CodemodError } from "../engine/model/errors.js";
+import type { EngineChoice } from "../engine/model/request.js";
 import type { Settings } from "../engine/model/settings.js";
 import type { RepoPath } from "../engine/model/text.js";
 import { catalogue } from "../transforms/catalogue.js";
@@ -42,6 +43,7 @@ export interface SelectionFlags extends TalkFlags {
   readonly maxDepth?: number;
   readonly public: boolean;
   readonly typecheck: boolean;
+  readonly engine: EngineChoice;
   /** A path, true when not given, false for `--no-config`. */
   readonly config?: string | boolean;
   readonly cache: boolean;
@@ -74,6 +76,11 @@ export function addSelectionFlags(command: Command): Command {
     .option("--max-depth <n>", "thread signals through at most so many functions", wholeNumber)
     .option("--no-public", "give no exported function a signal")
     .option("--no-typecheck", "skip the check that no edit adds a type error")
+    .addOption(
+      new Option("--engine <name>", "who answers about types: TypeScript 7 where it fits, or one of them")
+        .choices(["auto", "ts6", "ts7"])
+        .default("auto"),
+    )
     .optionsGroup("Configuration:")
     .option("--config <file>", "use this configuration for every package")
     .option("--no-config", "read and run no configuration")
@@ -135,6 +142,7 @@ export async function selectionOf(
     ...(flags.package === undefined ? {} : { packages: flags.package }),
     ...(flags.tsconfig === undefined ? {} : { tsconfig: tsconfigOf(flags.tsconfig, cwd, place.root) }),
     typecheck: flags.typecheck,
+    engine: flags.engine,
     plan: true,
     config: configSourceOf(flags.config, cwd),
     ...(flags.cache ? { cache: { folder: flags.cacheDir === undefined ? undefined : resolve(cwd, flags.cacheDir), from: cwd } } : {}),
@@ -239,5 +247,6 @@ export function typedAgain(flags: SelectionFlags): readonly string[] {
     ...valued("--max-depth", flags.maxDepth === undefined ? undefined : String(flags.maxDepth)),
     ...(flags.public ? [] : ["--no-public"]),
     ...(flags.typecheck ? [] : ["--no-typecheck"]),
+    ...(flags.engine === "auto" ? [] : ["--engine", flags.engine]),
   ];
 }

@@ -2,7 +2,7 @@ import type { Host } from "./model/host.js";
 import type { Plan, Unit } from "./model/plan.js";
 import type { RepoPath } from "./model/text.js";
 import { shed, type LoadContext } from "./stages/context.js";
-import { declarationsOf } from "./stages/declarations.js";
+import { showsAnother } from "./stages/declarations.js";
 import { newErrors } from "./stages/diagnostics.js";
 import { discover } from "./stages/discover.js";
 import { importersOf } from "./stages/importers.js";
@@ -66,7 +66,7 @@ function leaksOf(unit: Unit, plan: Plan, context: LoadContext): readonly RepoPat
     () => {
       const before = load(unit, context, textsOf(plan, new Set()));
       const after = load(unit, context, textsOf(plan, allOf(plan)), before);
-      return own.filter(({ path }) => declarationsOf(before, path) !== declarationsOf(after, path)).map(({ path }) => path);
+      return own.filter(({ path }) => showsAnother(before, after, path)).map(({ path }) => path);
     },
     own.map(({ path }) => path),
   );

@@ -1,13 +1,16 @@
+import { ts } from "ts-morph";
 import { errorsAbroad } from "./abroad.js";
 import { CodemodError } from "./model/errors.js";
 import type { Finding } from "./model/finding.js";
-import type { Accounting, Discovery, FailedFile, FilePlan, Outcome, PackageInfo, SkippedFile, Unit } from "./model/plan.js";
+import type { Accounting, Discovery, EngineUse, FailedFile, FilePlan, Outcome, PackageInfo, SkippedFile, Unit } from "./model/plan.js";
 import type { Request } from "./model/request.js";
 import type { RepoPath } from "./model/text.js";
 import { shed, type LoadContext } from "./stages/context.js";
 import { discover } from "./stages/discover.js";
 import { folderOf } from "./stages/folders.js";
 import { widthsIn } from "./stages/formatter.js";
+import type { NativeEngine } from "./stages/native.js";
+import { startTypescript7 } from "./typescript7/engine.js";
 import type { Loaded } from "./stages/load.js";
 import { packageAround } from "./stages/packages.js";
 import { unitsOf } from "./stages/shard.js";
@@ -22,6 +25,36 @@ import { runUnit, type UnitOutcome } from "./unit.js";
  * @throws CodemodError for what a user can mend: a missing path, a broken tsconfig that was asked for, nothing to scan
  */
 export async function run(request: Request): Promise<Outcome> {
+  const { engine: native, reason } = nativeFor(request);
+  try {
+    const outcome = await runWith(request, native);
+    return { ...outcome, engine: useOf(native, reason) };
+  } finally {
+    native?.close();
+  }
+}
+
+function nativeFor({ engine, host }: Request): { readonly engine?: NativeEngine; readonly reason?: string } {
+  if (engine === undefined || engine === "ts6") return engine === undefined ? {} : { reason: "It was asked for." };
+  const started = startTypescript7(host);
+  if ("engine" in started || engine === "auto") return started;
+  throw new CodemodError(
+    "no-engine",
+    `TypeScript 7 could not be used, because ${started.reason}. Leave out \`--engine ts7\`, or install joinery with its optional packages. Nothing was written.`,
+  );
+}
+
+function useOf(native: NativeEngine | undefined, reason: string | undefined): EngineUse {
+  const lost = native?.lost();
+  if (native !== undefined && lost === undefined) return { name: "ts7", version: native.version, reasons: native.leaves() };
+  return {
+    name: "ts6",
+    version: ts.version,
+    reasons: lost !== undefined ? [`TypeScript 7 ended in the middle: ${lost}.`] : reason === undefined ? [] : [reason],
+  };
+}
+
+async function runWith(request: Request, native: NativeEngine | undefined): Promise<Outcome> {
   request.progress?.({ phase: "discover", done: 0, total: 0 });
   const discovery = await discover(request);
   const byFolder = new Map(discovery.packages.map((pkg) => [pkg.folder, pkg]));
@@ -32,6 +65,7 @@ export async function run(request: Request): Promise<Outcome> {
     runtime: "task-group",
     parseTsconfig: (path) => parseTsconfig(request.host, path),
     sources: new Map(),
+    native,
   };
   const { facts, open, failed: unsurveyed } = await survey(discovery.units, shared, request, (path) => request.settings(packageOf(path)));
   const context: UnitContext = {
@@ -51,6 +85,7 @@ export async function run(request: Request): Promise<Outcome> {
   const outcomes = new Map<Unit, UnitOutcome>();
   for (const unit of discovery.units) {
     outcomes.set(unit, own.units.includes(unit) ? await attempt(unit, context, open?.unit === unit ? open : undefined) : nothing);
+    context.native?.done();
     shed(context.sources);
   }
   await takeBackAbroad(outcomes, context);
@@ -119,9 +154,14 @@ async function attempt(
   open: Loaded | undefined,
   taken?: ReadonlyMap<string, string>,
 ): Promise<UnitOutcome> {
+  const isAnswered = context.native !== undefined && context.native.lost() === undefined;
   try {
-    return await runUnit(unit, context, open, taken);
+    const outcome = await runUnit(unit, context, open, taken);
+    if (!isAnswered || context.native.lost() === undefined) return outcome;
+    // The server ended in the middle: the unit is looked at anew by TypeScript 6.
+    return await runUnit(unit, context, undefined, taken);
   } catch (error) {
+    if (isAnswered && context.native.lost() !== undefined) return await attempt(unit, context, undefined, taken);
     if (error instanceof CodemodError) throw error;
     const detail = `Its project could not be analysed: ${error instanceof Error ? error.message : String(error)}`;
     return { ...nothing, failed: unit.files.map((file) => ({ file, detail })) };

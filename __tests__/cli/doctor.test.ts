@@ -43,7 +43,7 @@ describe("doctor", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout.split("\n")).toEqual([
       expect.stringMatching(/^joinery {4}9\.8\.7, ts-morph \d+\.\d+\.\d+, Node v\d+/u),
-      expect.stringMatching(/^engine {5}TypeScript, bundled in ts-morph: \d+\.\d+\.\d+$/u),
+      expect.stringMatching(/^engine {5}TypeScript 7, and 6 for projects with JavaScript: \d+\.\d+\.\d+, \d+\.\d+\.\d+$/u),
       `folder     ${repository.root}`,
       "git        all is committed",
       "found      2 files in 1 project (1 with a tsconfig) of 1 package; 0 skipped, 0 failed",

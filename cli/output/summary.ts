@@ -37,10 +37,15 @@ export function summaryOf(outcome: Outcome, ending: Ending): string {
     ...unusedLines(outcome, ending),
     demotedLine(outcome, ending.unverified),
     coverageLine(outcome),
+    ...(ending.verbose ? engineLines(outcome) : []),
     ...[...outcome.notes, ...ending.notes].map((note) => `${colours.yellow("note")} ${note}\n`),
     ...ending.next.map((sentence) => `${colours.cyan("next")} ${sentence}\n`),
   ];
   return parts.join("");
+}
+
+function engineLines({ engine }: Outcome): readonly string[] {
+  return engine === undefined ? [] : [`types by TypeScript ${engine.version}\n`, ...engine.reasons.map((reason) => `  ${reason}\n`)];
 }
 
 /** A table of transforms by verdicts; a sentence when nothing was found. */

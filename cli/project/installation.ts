@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CodemodError } from "../../engine/model/errors.js";
+import { findInstalled, pinnedVersion } from "../../engine/typescript7/server.js";
 import { ancestors, readJson } from "./root.js";
 
 /** This tool's own folder, from wherever its code was built to. */
@@ -24,11 +25,18 @@ export interface EngineInfo {
   readonly version: string;
 }
 
-/** The engine of this installation. */
+/** The engine of this installation: TypeScript 7 where its package is there, else TypeScript 6 with the reason. */
 export function engineOf(): EngineInfo {
+  const installed = findInstalled();
+  if (!("reason" in installed))
+    return { name: "TypeScript 7, and 6 for projects with JavaScript", version: `${pinnedVersion}, ${bundledVersion()}` };
+  return { name: `TypeScript 6, because ${installed.reason}`, version: bundledVersion() };
+}
+
+function bundledVersion(): string {
   const require = createRequire(import.meta.url);
   const compiler = readJson(require.resolve("@ts-morph/common/package.json"))?.["devDependencies"] as Record<string, string> | undefined;
-  return { name: "TypeScript, bundled in ts-morph", version: text(compiler?.["typescript"]) };
+  return text(compiler?.["typescript"]);
 }
 
 /** The version of this tool. */

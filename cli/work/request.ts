@@ -27,6 +27,7 @@ export function requestOf(
     ...(selection.tsconfig === undefined ? {} : { tsconfig: selection.tsconfig }),
     ...(selection.shard === undefined ? {} : { shard: selection.shard }),
     typecheck: selection.typecheck,
+    engine: selection.engine,
     plan: selection.plan,
     ...(progress === undefined ? {} : { progress }),
   };

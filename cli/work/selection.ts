@@ -1,5 +1,5 @@
 import type { Outcome } from "../../engine/model/plan.js";
-import type { Progress, Shard } from "../../engine/model/request.js";
+import type { EngineChoice, Progress, Shard } from "../../engine/model/request.js";
 import type { RepoPath } from "../../engine/model/text.js";
 import type { Timing } from "../../engine/model/watch.js";
 import type { Config } from "../project/config-shape.js";
@@ -19,6 +19,7 @@ export interface Selection {
   readonly tsconfig?: RepoPath;
   readonly shard?: Shard;
   readonly typecheck: boolean;
+  readonly engine: EngineChoice;
   /** False stops after the scan. */
   readonly plan: boolean;
   readonly config: ConfigSource;

@@ -31,7 +31,7 @@ export function openDisk(root: string, trace?: Trace): Host {
     outerIgnoreFiles: () => looks.outerIgnoreFiles(real),
     operations: diskOperations(real),
   };
-  return { ...openHost(tree, (readText) => sharingTexts(base, real, readText)), isTraced: trace !== undefined };
+  return openHost(tree, (readText) => sharingTexts(base, real, readText));
 }
 
 /** The journal of the repository at `root` on the real disk. */

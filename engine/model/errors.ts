@@ -23,7 +23,8 @@ export type ErrorCode =
   | "no-run"
   | "broken-journal"
   | "broken-plan"
-  | "commit-failed";
+  | "commit-failed"
+  | "no-engine";
 
 /** An error whose message a user can act on: what could not be done, the fact that stopped it, what to do next. */
 export class CodemodError extends Error {

@@ -29,8 +29,6 @@ export interface Host {
   /** Absolute path of the repository root. */
   readonly root: string;
   readonly compiler: CompilerFiles;
-  /** What is asked here is remembered, for a later run to ask again: whoever reads the disk past the host has to say so (`witness`). */
-  readonly isTraced?: boolean;
   /**
    * Files whose names end in one of `extensions` (`.ts`, with the dot) below the given paths, sorted by code unit. Git-ignored ones,
    * `node_modules`, `.git` and `.codemod` are left out, except a file that is itself one of `paths`. A symbolic link to a file is listed, one

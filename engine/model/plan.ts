@@ -109,6 +109,15 @@ export interface UnusedSuppression {
   readonly reason: string;
 }
 
+/** Which compiler answered the questions about types of a run. */
+export interface EngineUse {
+  readonly name: "ts6" | "ts7";
+  /** Its release. */
+  readonly version: string;
+  /** Why it was this one, and for which projects it was not; one sentence each. */
+  readonly reasons: readonly string[];
+}
+
 /** What a run found and would do. */
 export interface Outcome {
   readonly plan: Plan;
@@ -118,6 +127,8 @@ export interface Outcome {
   readonly coverage: TypeCoverage;
   /** Comments that silence nothing, sorted by file and line. */
   readonly unused: readonly UnusedSuppression[];
+  /** Which compiler answered; missing for a saved plan, which asks none. */
+  readonly engine?: EngineUse;
   /** Facts a person should know: a broken tsconfig, an unresolvable runtime. One sentence each. */
   readonly notes: readonly string[];
 }

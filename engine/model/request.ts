@@ -29,8 +29,13 @@ export interface Request {
   readonly typecheck: boolean;
   /** False stops after the scan: findings, and an empty plan. */
   readonly plan: boolean;
+  /** Which compiler answers questions about types; missing: TypeScript 6. */
+  readonly engine?: EngineChoice;
   readonly progress?: (event: Progress) => void;
 }
+
+/** `auto` takes TypeScript 7 where it is installed and fit for a project, else TypeScript 6. */
+export type EngineChoice = "auto" | "ts6" | "ts7";
 
 /** One part of a run that is split over several machines: the `index`th of `count`, from 1. */
 export interface Shard {

@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import { symbolOf, unaliased } from "./values.js";
 import { primitives } from "./written.js";
+import type { Checker } from "../model/program.js";
 
 const stepsLimit = 12;
 
@@ -9,13 +10,13 @@ const stepsLimit = 12;
  * aliases, interfaces, intersections and mapped types, as they stand: to know that an object is no function nobody needs to
  * work out its members, which may take seconds. False where the text does not settle it.
  */
-export function isWrittenUncallable(expression: ts.Expression, checker: ts.TypeChecker): boolean {
+export function isWrittenUncallable(expression: ts.Expression, checker: Checker): boolean {
   const written = writtenType(expression, checker);
   return written !== undefined && isUncallable(written, checker, 0);
 }
 
 /** Do all declarations of the function that is called by its name say that they take no function at this place? */
-export function isTakenAsUncallable(argument: ts.Expression, checker: ts.TypeChecker): boolean {
+export function isTakenAsUncallable(argument: ts.Expression, checker: Checker): boolean {
   const call = argument.parent;
   if (!ts.isCallExpression(call) || !ts.isIdentifier(call.expression)) return false;
   const index = call.arguments.indexOf(argument);
@@ -24,7 +25,7 @@ export function isTakenAsUncallable(argument: ts.Expression, checker: ts.TypeChe
   return declarations.length > 0 && declarations.every((declaration) => takesNoFunction(declaration, index, checker));
 }
 
-function takesNoFunction(declaration: ts.Declaration, index: number, checker: ts.TypeChecker): boolean {
+function takesNoFunction(declaration: ts.Declaration, index: number, checker: Checker): boolean {
   const made = ts.isVariableDeclaration(declaration) && declaration.type === undefined ? declaration.initializer : declaration;
   if (made === undefined || !(ts.isFunctionDeclaration(made) || ts.isArrowFunction(made) || ts.isFunctionExpression(made))) return false;
   const parameter = made.parameters.filter(({ name }) => name.getText() !== "this")[index];
@@ -33,7 +34,7 @@ function takesNoFunction(declaration: ts.Declaration, index: number, checker: ts
 }
 
 /** Does what is written there say that it is a primitive, a list or a function, and so no promise? */
-export function isWrittenPlain(expression: ts.Expression, checker: ts.TypeChecker): boolean {
+export function isWrittenPlain(expression: ts.Expression, checker: Checker): boolean {
   const written = writtenType(expression, checker);
   return written !== undefined && isPlain(written);
 }
@@ -45,7 +46,7 @@ function isPlain(node: ts.TypeNode): boolean {
 }
 
 /** The type node of a parameter, variable or field, or of the member that a chain of names leads to. */
-export function writtenType(expression: ts.Expression, checker: ts.TypeChecker, steps = 0): ts.TypeNode | undefined {
+export function writtenType(expression: ts.Expression, checker: Checker, steps = 0): ts.TypeNode | undefined {
   if (steps > stepsLimit) return undefined;
   if (ts.isPropertyAccessExpression(expression)) {
     const owner = writtenType(expression.expression, checker, steps + 1);
@@ -57,7 +58,7 @@ export function writtenType(expression: ts.Expression, checker: ts.TypeChecker, 
   return declaration === undefined ? undefined : typeOfDeclaration(declaration, checker, steps + 1);
 }
 
-function typeOfDeclaration(declaration: ts.Declaration, checker: ts.TypeChecker, steps: number): ts.TypeNode | undefined {
+function typeOfDeclaration(declaration: ts.Declaration, checker: Checker, steps: number): ts.TypeNode | undefined {
   if (ts.isParameter(declaration) || ts.isVariableDeclaration(declaration)) {
     if (ts.isParameter(declaration) && declaration.dotDotDotToken !== undefined) return undefined;
     return declaration.type;
@@ -78,7 +79,7 @@ function typeOfDeclaration(declaration: ts.Declaration, checker: ts.TypeChecker,
 }
 
 // The only declaration of a member; undefined when several parts of the type have one, or none that can be read off.
-function memberOf(node: ts.TypeNode, name: string, checker: ts.TypeChecker, steps: number): ts.TypeNode | undefined {
+function memberOf(node: ts.TypeNode, name: string, checker: Checker, steps: number): ts.TypeNode | undefined {
   if (steps > stepsLimit) return undefined;
   if (ts.isParenthesizedTypeNode(node)) return memberOf(node.type, name, checker, steps);
   if (ts.isTypeLiteralNode(node)) return memberIn(node.members, name);
@@ -113,7 +114,7 @@ const plainKinds: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.MappedType,
 ]);
 
-function isUncallable(node: ts.TypeNode, checker: ts.TypeChecker, steps: number): boolean {
+function isUncallable(node: ts.TypeNode, checker: Checker, steps: number): boolean {
   if (steps > stepsLimit) return false;
   if (plainKinds.has(node.kind)) return true;
   const each = (part: ts.TypeNode): boolean => isUncallable(part, checker, steps + 1);
@@ -137,7 +138,7 @@ function isUncallable(node: ts.TypeNode, checker: ts.TypeChecker, steps: number)
 }
 
 // Undefined also for type parameters: what stands for them is up to who uses the type.
-function declarationOf(name: ts.EntityName, checker: ts.TypeChecker): ts.Declaration | undefined {
+function declarationOf(name: ts.EntityName, checker: Checker): ts.Declaration | undefined {
   const symbol = unaliased(checker.getSymbolAtLocation(name), checker);
   const declarations = symbol?.declarations ?? [];
   const [only] = declarations;

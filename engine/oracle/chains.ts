@@ -3,12 +3,13 @@ import type { Answer } from "../model/oracle.js";
 import { isWrittenPlain, writtenType } from "./annotations.js";
 import { isThenableType, unionParts } from "./types.js";
 import { possibleValues } from "./values.js";
+import type { Checker } from "../model/program.js";
 
 /**
  * Decides whether a call's value is thenable from declared types alone, see `possibleValues`. Undefined when declarations do
  * not settle it (a type parameter decides, overloads disagree): the checker must be asked.
  */
-export function chainThenable(expression: ts.Expression, checker: ts.TypeChecker, asDeclared?: true): Answer | undefined {
+export function chainThenable(expression: ts.Expression, checker: Checker, asDeclared?: true): Answer | undefined {
   if (isSuperCall(expression)) return "never";
   if (ts.isParenthesizedExpression(expression)) return chainThenable(expression.expression, checker, asDeclared);
   if (ts.isConditionalExpression(expression)) {
@@ -36,12 +37,12 @@ export function chainThenable(expression: ts.Expression, checker: ts.TypeChecker
 
 // Whether `options.limit` is a promise is looked up where its type is written, or its name says so: to work out all members of
 // what holds it may take seconds.
-function isHidden({ expression, name }: ts.PropertyAccessExpression, checker: ts.TypeChecker): boolean {
+function isHidden({ expression, name }: ts.PropertyAccessExpression, checker: Checker): boolean {
   if (expression.kind === ts.SyntaxKind.ThisKeyword || /promise|pending|ready|loading|task|job/iu.test(name.text)) return false;
   return writtenType(expression, checker) === undefined;
 }
 
-function branchThenable(branch: ts.Expression, checker: ts.TypeChecker, asDeclared?: true): Answer | undefined {
+function branchThenable(branch: ts.Expression, checker: Checker, asDeclared?: true): Answer | undefined {
   const isNothing = branch.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(branch) && branch.text === "undefined");
   return isNothing ? "never" : chainThenable(branch, checker, asDeclared);
 }

@@ -1,9 +1,10 @@
 import { ts } from "ts-morph";
 import type { Arity } from "../model/oracle.js";
 import { resolved } from "./families.js";
+import type { Checker } from "../model/program.js";
 
 /** Every declaration of the name at `node`, aliases followed; a shorthand property stands for its value. */
-export function declarationsAt(node: ts.Node, checker: ts.TypeChecker): readonly ts.Declaration[] {
+export function declarationsAt(node: ts.Node, checker: Checker): readonly ts.Declaration[] {
   const named = ts.isPropertyAccessExpression(node) ? node.name : node;
   const symbol = ts.isShorthandPropertyAssignment(named.parent)
     ? checker.getShorthandAssignmentValueSymbol(named.parent)
@@ -12,14 +13,14 @@ export function declarationsAt(node: ts.Node, checker: ts.TypeChecker): readonly
 }
 
 /** The declarations of the property that the type around an object literal declares for the member `name` of it. */
-export function expectedMember(member: ts.ObjectLiteralElementLike, checker: ts.TypeChecker): readonly ts.Declaration[] {
+export function expectedMember(member: ts.ObjectLiteralElementLike, checker: Checker): readonly ts.Declaration[] {
   if (!ts.isObjectLiteralExpression(member.parent) || member.name === undefined) return [];
   const type = checker.getContextualType(member.parent);
   return type === undefined ? [] : (checker.getPropertyOfType(type, member.name.getText())?.declarations ?? []);
 }
 
 /** How many arguments a function handed over at `expression` can be called with; undefined when nobody says. */
-export function expectedArity(expression: ts.Expression, checker: ts.TypeChecker): Arity | undefined {
+export function expectedArity(expression: ts.Expression, checker: Checker): Arity | undefined {
   const type = checker.getContextualType(expression);
   if (type === undefined) return undefined;
   const signatures = checker.getNonNullableType(type).getCallSignatures();

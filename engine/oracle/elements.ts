@@ -6,9 +6,10 @@ import { valuesOf } from "./results.js";
 import { answerOver, isLoose, isThenableType, nonNullable, presentParts } from "./types.js";
 import type { Possible } from "./values.js";
 import { isAsync } from "./written.js";
+import type { Checker } from "../model/program.js";
 
 /** What iterating an expression yields; undefined when it cannot be iterated. */
-export function elementsAt(expression: ts.Expression, checker: ts.TypeChecker): Elements | undefined {
+export function elementsAt(expression: ts.Expression, checker: Checker): Elements | undefined {
   if (isSuperCall(expression)) return undefined;
   const values = valuesOf(expression, checker, { keepsOpen: true, asDeclared: true });
   if (values?.every((value) => value.kind !== "promise method" && yieldsNothing(value, checker)) === true) return undefined;
@@ -16,7 +17,7 @@ export function elementsAt(expression: ts.Expression, checker: ts.TypeChecker): 
 }
 
 // A primitive, or an object without an iterator: not worth the inference of its type.
-function yieldsNothing(value: Possible, checker: ts.TypeChecker): boolean {
+function yieldsNothing(value: Possible, checker: Checker): boolean {
   if (value.kind !== "type") return value.kind === "promise";
   return presentParts(value.type, checker).every((part) => {
     if (isLoose(part)) return false;
@@ -32,7 +33,7 @@ function yieldsNothing(value: Possible, checker: ts.TypeChecker): boolean {
 }
 
 // items.map(async (item) => …): an array of promises, whatever the items are and the promises hold.
-function mappedElements(expression: ts.Expression, checker: ts.TypeChecker): Elements | undefined {
+function mappedElements(expression: ts.Expression, checker: Checker): Elements | undefined {
   if (!ts.isCallExpression(expression) || !ts.isPropertyAccessExpression(expression.expression)) return undefined;
   const { expression: items, name } = expression.expression;
   const [callback] = expression.arguments;
@@ -46,12 +47,12 @@ function isFunction(node: ts.Expression): node is ts.ArrowFunction | ts.Function
   return ts.isArrowFunction(node) || ts.isFunctionExpression(node);
 }
 
-function givesPromise(fn: ts.ArrowFunction | ts.FunctionExpression, checker: ts.TypeChecker): boolean {
+function givesPromise(fn: ts.ArrowFunction | ts.FunctionExpression, checker: Checker): boolean {
   if (isAsync(fn)) return true;
   return bodyValues(fn, { checker, calls: new Map(), depth: 0 })?.every(({ kind }) => kind === "promise") ?? false;
 }
 
-function elementsOf(type: ts.Type, checker: ts.TypeChecker): Elements | undefined {
+function elementsOf(type: ts.Type, checker: Checker): Elements | undefined {
   const given = nonNullable(type, checker);
   if (isLoose(given)) return undefined;
   // A type parameter stands for its constraint.
@@ -83,7 +84,7 @@ function elementsOf(type: ts.Type, checker: ts.TypeChecker): Elements | undefine
   return { shape: kind, thenable, loose: distinct.has("unknown") };
 }
 
-function iteratedType(type: ts.Type, checker: ts.TypeChecker): ts.Type | undefined {
+function iteratedType(type: ts.Type, checker: Checker): ts.Type | undefined {
   const [argument] =
     checker.isArrayType(type) ||
     type.symbol?.name === "Set" ||
@@ -96,6 +97,6 @@ function iteratedType(type: ts.Type, checker: ts.TypeChecker): ts.Type | undefin
 }
 
 // The checker names members keyed by a well-known symbol `__@iterator@123`.
-function hasWellKnown(type: ts.Type, name: string, checker: ts.TypeChecker): boolean {
+function hasWellKnown(type: ts.Type, name: string, checker: Checker): boolean {
   return checker.getPropertiesOfType(type).some((property) => property.escapedName.toString().startsWith(`__@${name}@`));
 }

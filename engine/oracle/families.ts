@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import type { Family, ProjectFile } from "../model/oracle.js";
 import { isLoose } from "./types.js";
+import type { Checker } from "../model/program.js";
 
 /** What classes and interfaces of the project extend and implement, and what extends and implements them. */
 export interface Hierarchy {
@@ -11,7 +12,7 @@ export interface Hierarchy {
 type Container = ts.ClassLikeDeclaration | ts.InterfaceDeclaration;
 
 /** Reads every `extends` and `implements` of the given files. */
-export function hierarchyOf(files: readonly ProjectFile[], checker: ts.TypeChecker): Hierarchy {
+export function hierarchyOf(files: readonly ProjectFile[], checker: Checker): Hierarchy {
   const bases = new Map<ts.Symbol, Set<ts.Symbol>>();
   const heirs = new Map<ts.Symbol, Set<ts.Symbol>>();
   const visit = (node: ts.Node): void => {
@@ -35,7 +36,7 @@ export function familyOf(
   member: ts.Declaration,
   { bases, heirs }: Hierarchy,
   isProject: (node: ts.Node) => boolean,
-  checker: ts.TypeChecker,
+  checker: Checker,
 ): Family {
   const container = member.parent;
   const name = ts.getNameOfDeclaration(member)?.getText();
@@ -78,7 +79,7 @@ function membersOf(holder: ts.Symbol, name: string): readonly ts.Declaration[] {
 }
 
 // A base that the index does not know: of a library, made by a function, or not to be found at all.
-function hasForeignBase(holder: ts.Symbol, name: string, isProject: (node: ts.Node) => boolean, checker: ts.TypeChecker): boolean {
+function hasForeignBase(holder: ts.Symbol, name: string, isProject: (node: ts.Node) => boolean, checker: Checker): boolean {
   return (holder.declarations ?? []).filter(isContainer).some((declaration) =>
     heritageOf(declaration).some((heritage) => {
       const type = checker.getTypeAtLocation(heritage);
@@ -100,12 +101,12 @@ function isContainer(node: ts.Node): node is Container {
   return ts.isClassLike(node) || ts.isInterfaceDeclaration(node);
 }
 
-function symbolOf(node: Container, checker: ts.TypeChecker): ts.Symbol | undefined {
+function symbolOf(node: Container, checker: Checker): ts.Symbol | undefined {
   return node.name === undefined ? checker.getTypeAtLocation(node).symbol : checker.getSymbolAtLocation(node.name);
 }
 
 /** The symbol that an alias stands for in the end. */
-export function resolved(symbol: ts.Symbol | undefined, checker: ts.TypeChecker): ts.Symbol | undefined {
+export function resolved(symbol: ts.Symbol | undefined, checker: Checker): ts.Symbol | undefined {
   return symbol !== undefined && (symbol.flags & ts.SymbolFlags.Alias) !== 0 ? checker.getAliasedSymbol(symbol) : symbol;
 }
 

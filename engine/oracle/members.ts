@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import { unaliased } from "./values.js";
+import type { Checker } from "../model/program.js";
 
 const stepsLimit = 200;
 const answers = new WeakMap<ts.Node, boolean>();
@@ -9,11 +10,11 @@ const answers = new WeakMap<ts.Node, boolean>();
  * and in all that its parts are made of; what is not written out counts as a yes. To look a member up would work out all members of
  * the type first, which may take seconds.
  */
-export function mayHaveSignal(node: ts.TypeNode, checker: ts.TypeChecker): boolean {
+export function mayHaveSignal(node: ts.TypeNode, checker: Checker): boolean {
   return mayHave(node, checker, 0);
 }
 
-function mayHave(node: ts.Node, checker: ts.TypeChecker, steps: number): boolean {
+function mayHave(node: ts.Node, checker: Checker, steps: number): boolean {
   const known = answers.get(node);
   if (known !== undefined) return known;
   if (steps > stepsLimit) return true;
@@ -24,7 +25,7 @@ function mayHave(node: ts.Node, checker: ts.TypeChecker, steps: number): boolean
   return answer;
 }
 
-function looked(node: ts.Node, checker: ts.TypeChecker, steps: number): boolean {
+function looked(node: ts.Node, checker: Checker, steps: number): boolean {
   const each = (part: ts.Node): boolean => mayHave(part, checker, steps);
   if (ts.isTypeLiteralNode(node)) return node.members.some(isSignal);
   if (ts.isInterfaceDeclaration(node) || ts.isClassLike(node))
@@ -55,7 +56,7 @@ function namedHas(
   name: ts.Node,
   typeArguments: readonly ts.TypeNode[] | undefined,
   each: (part: ts.Node) => boolean,
-  checker: ts.TypeChecker,
+  checker: Checker,
 ): boolean {
   if (/signal|abort/iu.test(name.getText())) return true;
   // Pick<Base, "url" | "method">

@@ -1,12 +1,13 @@
 import { ts } from "ts-morph";
 import type { Origin } from "../model/oracle.js";
 import type { RepoPath } from "../model/text.js";
+import type { Checker, Program } from "../model/program.js";
 
 /** Where the name at `node` was declared, aliases and re-exports followed to the end. */
 export function originOf(
   node: ts.Node,
-  checker: ts.TypeChecker,
-  program: ts.Program,
+  checker: Checker,
+  program: Program,
   toRepoPath: (fileName: string) => RepoPath | undefined,
 ): Origin | undefined {
   const named = ts.isPropertyAccessExpression(node) ? node.name : node;

@@ -4,12 +4,13 @@ import { isWrittenUncallable } from "./annotations.js";
 import { answerOver, isLoose, isThenableType, presentParts, unionParts } from "./types.js";
 import { possibleValues, returnedValues, symbolOf, type Possible, type Trace } from "./values.js";
 import { writtenResult } from "./written.js";
+import type { Checker } from "../model/program.js";
 
 /**
  * Does calling the value of an expression give a promise? `never` for what cannot be called. With `asDeclared` the answer is
  * `unknown` where only the inference of a type could tell.
  */
-export function resultAnswer(expression: ts.Expression, checker: ts.TypeChecker, asDeclared?: true): Answer {
+export function resultAnswer(expression: ts.Expression, checker: Checker, asDeclared?: true): Answer {
   if (isNoPromiseGiver(expression, checker)) return "never";
   const settled = resultFromDeclarations(expression, checker, asDeclared);
   return settled ?? (asDeclared === true ? "unknown" : resultOf(declaredType(expression, checker), checker));
@@ -17,13 +18,13 @@ export function resultAnswer(expression: ts.Expression, checker: ts.TypeChecker,
 
 // The type of a name where it stands is that of its declaration, narrowed: which may cost the choice of an overload of the call
 // around it, and tells nothing new about what a function returns.
-function declaredType(expression: ts.Expression, checker: ts.TypeChecker): ts.Type {
+function declaredType(expression: ts.Expression, checker: Checker): ts.Type {
   const name = ts.isIdentifier(expression) ? expression : ts.isPropertyAccessExpression(expression) ? expression.name : undefined;
   const symbol = name === undefined ? undefined : symbolOf(name, checker);
   return symbol === undefined ? checker.getTypeAtLocation(expression) : checker.getTypeOfSymbol(symbol);
 }
 
-function resultFromDeclarations(expression: ts.Expression, checker: ts.TypeChecker, asDeclared?: true): Answer | undefined {
+function resultFromDeclarations(expression: ts.Expression, checker: Checker, asDeclared?: true): Answer | undefined {
   const values = valuesOf(expression, checker, asDeclared === true ? { asDeclared } : {});
   const results = returnedValues(values, undefined, ts.SignatureKind.Call, { checker, calls: new Map(), depth: 0 });
   if (results === undefined) return undefined;
@@ -34,13 +35,13 @@ function resultFromDeclarations(expression: ts.Expression, checker: ts.TypeCheck
 }
 
 /** `possibleValues` of an expression by itself; undefined also when there are none. */
-export function valuesOf(expression: ts.Expression, checker: ts.TypeChecker, more: Partial<Trace> = {}): readonly Possible[] | undefined {
+export function valuesOf(expression: ts.Expression, checker: Checker, more: Partial<Trace> = {}): readonly Possible[] | undefined {
   const values = possibleValues(expression, { checker, calls: new Map(), depth: 0, ...more });
   return values?.length === 0 ? undefined : values;
 }
 
 /** Is it sure that calling the expression's value gives no promise, whatever the open types in its declaration become? */
-export function isNoPromiseGiver(expression: ts.Expression, checker: ts.TypeChecker): boolean {
+export function isNoPromiseGiver(expression: ts.Expression, checker: Checker): boolean {
   if (isWrittenUncallable(expression, checker)) return true;
   const declared = ts.isIdentifier(expression) ? symbolOf(expression, checker)?.valueDeclaration : undefined;
   // `const { retries = 3 } = options`: what stands in for it is of its kind.
@@ -56,7 +57,7 @@ export function isNoPromiseGiver(expression: ts.Expression, checker: ts.TypeChec
   );
 }
 
-function resultOf(type: ts.Type, checker: ts.TypeChecker): Answer {
+function resultOf(type: ts.Type, checker: Checker): Answer {
   if (isLoose(type)) return "unknown";
   const answers = signaturesOf(type, checker).map((signature): Answer => {
     const written = writtenResult(signature.declaration, checker);
@@ -70,7 +71,7 @@ function resultOf(type: ts.Type, checker: ts.TypeChecker): Answer {
 const signatures = new WeakMap<ts.Type, readonly ts.Signature[]>();
 
 /** The call signatures of all members of a union; type parameters stand for their constraints. */
-export function signaturesOf(type: ts.Type, checker: ts.TypeChecker): readonly ts.Signature[] {
+export function signaturesOf(type: ts.Type, checker: Checker): readonly ts.Signature[] {
   const known = signatures.get(type);
   if (known !== undefined) return known;
   const found = presentParts(type, checker).flatMap((part) =>

@@ -6,9 +6,10 @@ import { mayHaveSignal } from "./members.js";
 import { signaturesOf, valuesOf } from "./results.js";
 import { declaredTypes } from "./uses.js";
 import { symbolOf } from "./values.js";
+import type { Checker } from "../model/program.js";
 
 /** Is the type an `AbortSignal`, or one of the look-alikes libraries declare for it (axios' `GenericAbortSignal`)? Null and undefined parts are ignored. */
-export function isSignalType(type: ts.Type, checker: ts.TypeChecker): boolean {
+export function isSignalType(type: ts.Type, checker: Checker): boolean {
   if (isLoose(type)) return false;
   const parts = presentParts(type, checker);
   return (
@@ -21,7 +22,7 @@ export function isSignalType(type: ts.Type, checker: ts.TypeChecker): boolean {
  * Where a call takes a signal: the first overload that does, counting only parameters that already have an argument
  * which is an object literal (the signal joins it), or the one right after the last argument.
  */
-export function signalSlotOf(call: ts.CallExpression | ts.NewExpression, checker: ts.TypeChecker): SignalSlot | undefined {
+export function signalSlotOf(call: ts.CallExpression | ts.NewExpression, checker: Checker): SignalSlot | undefined {
   const given = call.arguments ?? ts.factory.createNodeArray<ts.Expression>();
   if (given.some((argument) => ts.isSpreadElement(argument))) return undefined;
   const kind = ts.isNewExpression(call) ? ts.SignatureKind.Construct : ts.SignatureKind.Call;
@@ -37,7 +38,7 @@ export function signalSlotOf(call: ts.CallExpression | ts.NewExpression, checker
 }
 
 // As far as declarations tell, else as inferred.
-function calleesOf(call: ts.CallExpression | ts.NewExpression, checker: ts.TypeChecker): readonly ts.Type[] {
+function calleesOf(call: ts.CallExpression | ts.NewExpression, checker: Checker): readonly ts.Type[] {
   const declared = calleesDeclared(call, checker);
   if (declared.length > 0) return declared;
   const inferred = nonNullable(checker.getTypeAtLocation(call.expression), checker);
@@ -45,7 +46,7 @@ function calleesOf(call: ts.CallExpression | ts.NewExpression, checker: ts.TypeC
 }
 
 // Empty where declarations do not settle it.
-function calleesDeclared(call: ts.CallExpression | ts.NewExpression, checker: ts.TypeChecker): readonly ts.Type[] {
+function calleesDeclared(call: ts.CallExpression | ts.NewExpression, checker: Checker): readonly ts.Type[] {
   const values = valuesOf(call.expression, checker, { asDeclared: true }) ?? [];
   const types = values.flatMap((value) => (value.kind === "type" ? [value.type] : []));
   return types.length < values.length
@@ -54,7 +55,7 @@ function calleesDeclared(call: ts.CallExpression | ts.NewExpression, checker: ts
 }
 
 // A parameter whose type only the call fills in may turn out to have a signal.
-function mayTakeSignal(signature: ts.Signature, call: ts.CallExpression | ts.NewExpression, checker: ts.TypeChecker): boolean {
+function mayTakeSignal(signature: ts.Signature, call: ts.CallExpression | ts.NewExpression, checker: Checker): boolean {
   if (!ts.isCallExpression(call.expression) && saysNoSignal(signature.declaration, checker)) return false;
   return signature.parameters.some((parameter) => {
     const type = checker.getTypeOfSymbolAtLocation(parameter, call);
@@ -63,7 +64,7 @@ function mayTakeSignal(signature: ts.Signature, call: ts.CallExpression | ts.New
 }
 
 // By the text of its parameters; what a call gives takes what that call was given.
-function saysNoSignal(declaration: ts.SignatureDeclaration | ts.JSDocSignature | undefined, checker: ts.TypeChecker): boolean {
+function saysNoSignal(declaration: ts.SignatureDeclaration | ts.JSDocSignature | undefined, checker: Checker): boolean {
   if (declaration === undefined || !ts.isFunctionLike(declaration)) return false;
   return declaration.parameters.every((parameter) => {
     if (!ts.isParameter(parameter) || parameter.type === undefined) return false;
@@ -73,19 +74,19 @@ function saysNoSignal(declaration: ts.SignatureDeclaration | ts.JSDocSignature |
 }
 
 // What the type arguments of a class make of it is not in the text.
-function isTypeParameter(type: ts.TypeNode, checker: ts.TypeChecker): boolean {
+function isTypeParameter(type: ts.TypeNode, checker: Checker): boolean {
   if (!ts.isTypeReferenceNode(type)) return false;
   const [declaration] = checker.getSymbolAtLocation(type.typeName)?.declarations ?? [];
   return declaration !== undefined && ts.isTypeParameterDeclaration(declaration) && !ts.isFunctionLike(declaration.parent);
 }
 
-function isFilledIn(type: ts.Type, checker: ts.TypeChecker): boolean {
+function isFilledIn(type: ts.Type, checker: Checker): boolean {
   return presentParts(type, checker).some(
     (part) => (part.flags & (ts.TypeFlags.Instantiable | ts.TypeFlags.Unknown | ts.TypeFlags.Any)) !== 0,
   );
 }
 
-function slotIn(signature: ts.Signature, given: readonly ts.Expression[], call: ts.Node, checker: ts.TypeChecker): SignalSlot | undefined {
+function slotIn(signature: ts.Signature, given: readonly ts.Expression[], call: ts.Node, checker: Checker): SignalSlot | undefined {
   const parameters = signature.parameters;
   for (let index = 0; index < parameters.length && index <= given.length; index += 1) {
     const parameter = parameters[index];
@@ -107,7 +108,7 @@ function isRest(parameter: ts.Symbol): boolean {
   );
 }
 
-function hasSignalMember(type: ts.Type, checker: ts.TypeChecker): ts.Symbol | undefined {
+function hasSignalMember(type: ts.Type, checker: Checker): ts.Symbol | undefined {
   if (isLoose(type)) return undefined;
   for (const part of presentParts(type, checker)) {
     if ((part.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection | ts.TypeFlags.Instantiable)) === 0) continue;
@@ -125,7 +126,7 @@ const promisingParameter = /ctx|context|opt(?:ion)?s|^(?:c|init|req|request|even
  * Is it not worth to infer what a name holds? Code has far more names than signals: one that neither sounds like a signal or
  * something that has one, nor is declared or made as such, is none.
  */
-function isUnlikely(node: ts.Node, checker: ts.TypeChecker): boolean {
+function isUnlikely(node: ts.Node, checker: Checker): boolean {
   const name = ts.isPropertyAccessExpression(node) ? node.name : node;
   if (!ts.isIdentifier(name) || promising.test(name.text)) return false;
   const declared = symbolOf(name, checker)?.valueDeclaration;
@@ -144,12 +145,12 @@ function isUnlikely(node: ts.Node, checker: ts.TypeChecker): boolean {
   return values?.some((value) => value.kind === "type" && hasSignal(value.type, checker)) !== true;
 }
 
-function hasSignal(type: ts.Type, checker: ts.TypeChecker): boolean {
+function hasSignal(type: ts.Type, checker: Checker): boolean {
   return isSignalType(type, checker) || hasSignalMember(type, checker) !== undefined;
 }
 
 // new AbortController()    options.signal    AbortSignal.any([…])    watch(), which says that it returns an `AbortSignal`
-function makesSignal(value: ts.Expression, checker: ts.TypeChecker): boolean {
+function makesSignal(value: ts.Expression, checker: Checker): boolean {
   if (ts.isParenthesizedExpression(value) || ts.isNonNullExpression(value) || ts.isAwaitExpression(value) || ts.isAsExpression(value))
     return makesSignal(value.expression, checker);
   if (ts.isConditionalExpression(value)) return makesSignal(value.whenTrue, checker) || makesSignal(value.whenFalse, checker);
@@ -163,7 +164,7 @@ function makesSignal(value: ts.Expression, checker: ts.TypeChecker): boolean {
 }
 
 // group.spawn((t) => …), on({ open: (event) => … }): what is declared to be handed to a function without types of its own.
-function givenTypes(parameter: ts.ParameterDeclaration, checker: ts.TypeChecker): readonly ts.Type[] {
+function givenTypes(parameter: ts.ParameterDeclaration, checker: Checker): readonly ts.Type[] {
   const fn = parameter.parent;
   if (!ts.isArrowFunction(fn) && !ts.isFunctionExpression(fn) && !ts.isMethodDeclaration(fn)) return [];
   const index = fn.parameters.indexOf(parameter);
@@ -174,7 +175,7 @@ function givenTypes(parameter: ts.ParameterDeclaration, checker: ts.TypeChecker)
 }
 
 /** How to reach a signal from the value of `node`; undefined when there is none. */
-export function signalPathOf(node: ts.Node, checker: ts.TypeChecker, isStrict: boolean): SignalPath | undefined {
+export function signalPathOf(node: ts.Node, checker: Checker, isStrict: boolean): SignalPath | undefined {
   if (isUnlikely(node, checker)) return undefined;
   const type = checker.getTypeAtLocation(node);
   if (isLoose(type)) return undefined;
@@ -189,12 +190,12 @@ export function signalPathOf(node: ts.Node, checker: ts.TypeChecker, isStrict: b
 }
 
 // load(url, options?: Options): where types do not tell `undefined` from the rest, its declaration does.
-function isOptionalParameter(node: ts.Node, checker: ts.TypeChecker): boolean {
+function isOptionalParameter(node: ts.Node, checker: Checker): boolean {
   const declared = ts.isIdentifier(node) ? symbolOf(node, checker)?.valueDeclaration : undefined;
   return declared !== undefined && ts.isParameter(declared) && declared.initializer === undefined && checker.isOptionalParameter(declared);
 }
 
-function kindOf(type: ts.Type, checker: ts.TypeChecker): Pick<SignalPath, "nullable" | "foreign"> {
+function kindOf(type: ts.Type, checker: Checker): Pick<SignalPath, "nullable" | "foreign"> {
   const isNullable = unionParts(type).some((part) => (part.flags & ts.TypeFlags.Null) !== 0);
   const isForeign = presentParts(type, checker).some((part) => part.symbol?.name !== "AbortSignal");
   return { ...(isNullable ? { nullable: true } : {}), ...(isForeign ? { foreign: true } : {}) };

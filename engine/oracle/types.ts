@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import type { Answer } from "../model/oracle.js";
+import type { Checker } from "../model/program.js";
 
 /** Is nothing known of this type: `any`, `unknown`, or an error type? */
 export function isLoose(type: ts.Type): boolean {
@@ -7,7 +8,7 @@ export function isLoose(type: ts.Type): boolean {
 }
 
 /** The type without `null`, `undefined` and `void`. */
-export function nonNullable(type: ts.Type, checker: ts.TypeChecker): ts.Type {
+export function nonNullable(type: ts.Type, checker: Checker): ts.Type {
   return checker.getNonNullableType(type);
 }
 
@@ -19,7 +20,7 @@ const present = new WeakMap<ts.Type, readonly ts.Type[]>();
  * The parts of a union that are there: neither `null` nor `undefined`. The checker's own way makes a new type of large
  * intersections first, which can take seconds.
  */
-export function presentParts(type: ts.Type, checker: ts.TypeChecker): readonly ts.Type[] {
+export function presentParts(type: ts.Type, checker: Checker): readonly ts.Type[] {
   const known = present.get(type);
   if (known !== undefined) return known;
   const parts = unionParts(type).flatMap((part) => {
@@ -32,7 +33,7 @@ export function presentParts(type: ts.Type, checker: ts.TypeChecker): readonly t
 }
 
 /** May a value of this type be `null` or `undefined`? */
-export function mayBeAbsent(type: ts.Type, checker: ts.TypeChecker): boolean {
+export function mayBeAbsent(type: ts.Type, checker: Checker): boolean {
   return unionParts(type).some((part) => {
     if ((part.flags & absent) !== 0) return true;
     const constraint = (part.flags & ts.TypeFlags.Instantiable) === 0 ? undefined : checker.getBaseConstraintOfType(part);
@@ -41,7 +42,7 @@ export function mayBeAbsent(type: ts.Type, checker: ts.TypeChecker): boolean {
 }
 
 /** Asks `test` of every part of a union; type parameters stand for their constraints. */
-export function answerOver(type: ts.Type, test: (part: ts.Type) => boolean, checker: ts.TypeChecker): Answer {
+export function answerOver(type: ts.Type, test: (part: ts.Type) => boolean, checker: Checker): Answer {
   if (isLoose(type)) return "unknown";
   const parts = partsOf(type, checker);
   if (parts.some(isLoose)) return "unknown";
@@ -49,7 +50,7 @@ export function answerOver(type: ts.Type, test: (part: ts.Type) => boolean, chec
   return hits === 0 ? "never" : hits === parts.length ? "always" : "sometimes";
 }
 
-function partsOf(type: ts.Type, checker: ts.TypeChecker): readonly ts.Type[] {
+function partsOf(type: ts.Type, checker: Checker): readonly ts.Type[] {
   const constraint = (type.flags & ts.TypeFlags.Instantiable) === 0 ? type : (checker.getBaseConstraintOfType(type) ?? type);
   return constraint.isUnion() ? constraint.types.flatMap((part) => (part === constraint ? [part] : partsOf(part, checker))) : [constraint];
 }
@@ -65,7 +66,7 @@ const thenables = new WeakMap<ts.Type, boolean>();
  * Is this (non-union) type a promise or a thenable: has it a `then` that takes two callbacks? Chainable test commands,
  * whose `then` takes one, are none (the same line typescript-eslint's `checkThenables` draws).
  */
-export function isThenableType(type: ts.Type, checker: ts.TypeChecker): boolean {
+export function isThenableType(type: ts.Type, checker: Checker): boolean {
   if ((type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) === 0) return false;
   const known = thenables.get(type);
   if (known !== undefined) return known;
@@ -74,7 +75,7 @@ export function isThenableType(type: ts.Type, checker: ts.TypeChecker): boolean 
   return result;
 }
 
-function hasThen(type: ts.Type, checker: ts.TypeChecker): boolean {
+function hasThen(type: ts.Type, checker: Checker): boolean {
   if (type.symbol !== undefined && type.isClassOrInterface() && lacksThen(type.symbol, checker, 0)) return false;
   const then = checker.getPropertyOfType(type, "then");
   if (then === undefined) return false;
@@ -89,7 +90,7 @@ function hasThen(type: ts.Type, checker: ts.TypeChecker): boolean {
 }
 
 // Do a class and all its bases say that they have no `then`? To look it up would work out the types of all their members first.
-function lacksThen(symbol: ts.Symbol, checker: ts.TypeChecker, steps: number): boolean {
+function lacksThen(symbol: ts.Symbol, checker: Checker, steps: number): boolean {
   // `declare var Error: ErrorConstructor` beside `interface Error`
   const isGlobal = isFromLibrary(symbol);
   const declarations = (symbol.declarations ?? []).filter(
@@ -109,14 +110,14 @@ function lacksThen(symbol: ts.Symbol, checker: ts.TypeChecker, steps: number): b
   );
 }
 
-function isBaseWithoutThen(expression: ts.Expression, checker: ts.TypeChecker, steps: number): boolean {
+function isBaseWithoutThen(expression: ts.Expression, checker: Checker, steps: number): boolean {
   const named = ts.isPropertyAccessExpression(expression) ? expression.name : expression;
   const symbol = ts.isIdentifier(named) ? checker.getSymbolAtLocation(named) : undefined;
   if (symbol === undefined) return false;
   return lacksThen((symbol.flags & ts.SymbolFlags.Alias) === 0 ? symbol : checker.getAliasedSymbol(symbol), checker, steps);
 }
 
-function takesFunction(parameter: ts.Symbol | undefined, checker: ts.TypeChecker): boolean {
+function takesFunction(parameter: ts.Symbol | undefined, checker: Checker): boolean {
   return parameter !== undefined && unionParts(checker.getTypeOfSymbol(parameter)).some(isCallable);
 }
 

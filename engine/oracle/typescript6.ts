@@ -11,6 +11,7 @@ import { resultAnswer, valuesOf } from "./results.js";
 import { signalPathOf, signalSlotOf } from "./signals.js";
 import { overridingBase, resultUseAt } from "./uses.js";
 import { answerOver, isCallable, isThenableType, nonNullable } from "./types.js";
+import type { Checker, Program } from "../model/program.js";
 
 /** Counts of questions that met a type, and of those that met `any`. */
 export interface Coverage {
@@ -20,7 +21,7 @@ export interface Coverage {
 
 /** A `TypeOracle` over a TypeScript 6 program. Answers are immediate, and given once for a node. */
 export function openTypescript6(
-  program: ts.Program,
+  program: Program,
   toRepoPath: (fileName: string) => RepoPath | undefined,
   coverage: Coverage,
   scanned: ReadonlySet<RepoPath> = new Set(),
@@ -99,7 +100,7 @@ export function openTypescript6(
 }
 
 function projectFiles(
-  program: ts.Program,
+  program: Program,
   toRepoPath: (fileName: string) => RepoPath | undefined,
   scanned: ReadonlySet<RepoPath>,
 ): readonly ProjectFile[] {
@@ -124,14 +125,14 @@ function unlessTooDeep<T>(question: () => T): T | "unknown" {
   }
 }
 
-function isNarrowed(reference: ts.Expression, checker: ts.TypeChecker): boolean {
+function isNarrowed(reference: ts.Expression, checker: Checker): boolean {
   const symbol = checker.getSymbolAtLocation(ts.isPropertyAccessExpression(reference) ? reference.name : reference);
   if (symbol === undefined) return false;
   return !checker.isTypeAssignableTo(checker.getTypeOfSymbol(symbol), checker.getTypeAtLocation(reference));
 }
 
 // Overloads that declarations cannot tell apart, and what only a call fills in, are left to the checker.
-function classNamesAt(node: ts.Node, checker: ts.TypeChecker): readonly string[] {
+function classNamesAt(node: ts.Node, checker: Checker): readonly string[] {
   const isAsked = ts.isCallExpression(node) || ts.isPropertyAccessExpression(node) || ts.isIdentifier(node);
   const [value, other] = (isAsked ? valuesOf(node, checker, { asDeclared: true }) : undefined) ?? [];
   if (value !== undefined && other === undefined && value.kind === "promise") return ["Promise"];
@@ -139,7 +140,7 @@ function classNamesAt(node: ts.Node, checker: ts.TypeChecker): readonly string[]
   return classNamesOf(checker.getTypeAtLocation(node), checker);
 }
 
-function classNamesOf(type: ts.Type, checker: ts.TypeChecker): readonly string[] {
+function classNamesOf(type: ts.Type, checker: Checker): readonly string[] {
   const names = new Set<string>();
   const add = (part: ts.Type): void => {
     if (part.isUnion() || part.isIntersection()) part.types.forEach(add);
@@ -157,7 +158,7 @@ function declaredOf(type: ts.Type): ts.Type {
   return (type as Partial<ts.TypeReference>).target ?? type;
 }
 
-function arityOf(type: ts.Type, checker: ts.TypeChecker): Arity | undefined {
+function arityOf(type: ts.Type, checker: Checker): Arity | undefined {
   const signatures = checker.getSignaturesOfType(nonNullable(type, checker), ts.SignatureKind.Call);
   const [first] = signatures;
   if (first === undefined) return undefined;

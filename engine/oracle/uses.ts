@@ -4,9 +4,10 @@ import { isTakenAsUncallable, isWrittenUncallable } from "./annotations.js";
 import { isNoPromiseGiver, signaturesOf, valuesOf } from "./results.js";
 import { isLoose, isThenableType, presentParts, unionParts } from "./types.js";
 import { writtenResult } from "./written.js";
+import type { Checker } from "../model/program.js";
 
 /** What is done with the result of a function that stands at `expression`, as far as types say. */
-export function resultUseAt(expression: ts.Expression | ts.MethodDeclaration, checker: ts.TypeChecker): ResultUse {
+export function resultUseAt(expression: ts.Expression | ts.MethodDeclaration, checker: Checker): ResultUse {
   const isName = !ts.isMethodDeclaration(expression) && !isFunctionNode(expression);
   // Nine of ten names that are handed on are no functions, or are not taken as one, as declarations say.
   if (isName && (isTakenAsUncallable(outermostOf(expression), checker) || isWrittenUncallable(unbound(expression), checker)))
@@ -27,12 +28,12 @@ export function resultUseAt(expression: ts.Expression | ts.MethodDeclaration, ch
 }
 
 // For a function written at the site it is worth to infer what takes it, for a name it is not.
-function isHandedToUnknown(expression: ts.Expression, checker: ts.TypeChecker): boolean {
+function isHandedToUnknown(expression: ts.Expression, checker: Checker): boolean {
   const { parent } = outermostOf(expression);
   return ts.isCallExpression(parent) && valuesOf(parent.expression, checker, { asDeclared: true }) === undefined;
 }
 
-function contextOf(expression: ts.Expression, checker: ts.TypeChecker): readonly ts.Type[] {
+function contextOf(expression: ts.Expression, checker: Checker): readonly ts.Type[] {
   const contextual = checker.getContextualType(expression);
   return contextual === undefined ? [] : [contextual];
 }
@@ -42,7 +43,7 @@ function contextOf(expression: ts.Expression, checker: ts.TypeChecker): readonly
  * may be, and what the members of an object are that it is handed. The contextual type of an argument would infer the whole call
  * first, and know only the overload that was taken, where another one may take a promise. Undefined for what is no part of an argument.
  */
-export function declaredTypes(expression: ts.Expression | ts.MethodDeclaration, checker: ts.TypeChecker): readonly ts.Type[] | undefined {
+export function declaredTypes(expression: ts.Expression | ts.MethodDeclaration, checker: Checker): readonly ts.Type[] | undefined {
   const outer = ts.isMethodDeclaration(expression) ? expression : outermostOf(expression);
   const { parent } = outer;
   if (ts.isObjectLiteralElementLike(outer) || ts.isPropertyAssignment(parent) || ts.isShorthandPropertyAssignment(parent)) {
@@ -60,7 +61,7 @@ export function declaredTypes(expression: ts.Expression | ts.MethodDeclaration, 
 
 // A conditional type that only the call itself fills in, or a type parameter of the class around the method called. A
 // type parameter of the function called becomes whatever it is given.
-function isOpen(type: ts.Type, checker: ts.TypeChecker): boolean {
+function isOpen(type: ts.Type, checker: Checker): boolean {
   return presentParts(type, checker).some(
     (part) =>
       ((part.flags & ts.TypeFlags.Instantiable) !== 0 && !isOwnParameter(part) && signaturesOf(part, checker).length === 0) ||
@@ -81,7 +82,7 @@ function isOwnParameter(type: ts.Type): boolean {
 /** The base class or interface whose own member of this name returns nothing; undefined when there is none. */
 export function overridingBase(
   member: ts.MethodDeclaration | ts.MethodSignature | ts.PropertyDeclaration | ts.PropertySignature,
-  checker: ts.TypeChecker,
+  checker: Checker,
 ): string | undefined {
   const owner = member.parent;
   if (!ts.isClassLike(owner) && !ts.isInterfaceDeclaration(owner)) return undefined;
@@ -104,7 +105,7 @@ function isFunctionNode(expression: ts.Expression): boolean {
   return ts.isArrowFunction(expression) || ts.isFunctionExpression(expression);
 }
 
-function membersIn(type: ts.Type, name: string, checker: ts.TypeChecker): readonly ts.Type[] {
+function membersIn(type: ts.Type, name: string, checker: Checker): readonly ts.Type[] {
   return presentParts(type, checker).flatMap((part) => {
     const member = checker.getPropertyOfType(checker.getApparentType(part), name);
     return member === undefined ? [] : [checker.getTypeOfSymbol(member)];
@@ -119,7 +120,7 @@ function outermostOf(expression: ts.Expression): ts.Expression {
 
 // Overloads, with the type each has for the argument at this place. What the type arguments of the owner make of it is asked
 // only where a parameter is nothing else.
-function parameterTypes(call: ts.CallExpression | ts.NewExpression, index: number, checker: ts.TypeChecker): readonly ts.Type[] {
+function parameterTypes(call: ts.CallExpression | ts.NewExpression, index: number, checker: Checker): readonly ts.Type[] {
   if (index < 0 || (call.arguments ?? []).slice(0, index).some(ts.isSpreadElement)) return [];
   const values = valuesOf(call.expression, checker, { asDeclared: true }) ?? [];
   const declared = values.flatMap((value) => (value.kind === "type" ? [value.type] : []));
@@ -135,7 +136,7 @@ function parametersIn(
   callees: readonly ts.Type[],
   call: ts.CallExpression | ts.NewExpression,
   index: number,
-  checker: ts.TypeChecker,
+  checker: Checker,
 ): readonly ts.Type[] {
   const kind = ts.isNewExpression(call) ? ts.SignatureKind.Construct : ts.SignatureKind.Call;
   return callees
@@ -144,7 +145,7 @@ function parametersIn(
     .flatMap((signature) => parameterTypeAt(signature, index, call, checker) ?? []);
 }
 
-function parameterTypeAt(signature: ts.Signature, index: number, call: ts.Node, checker: ts.TypeChecker): ts.Type | undefined {
+function parameterTypeAt(signature: ts.Signature, index: number, call: ts.Node, checker: Checker): ts.Type | undefined {
   const last = signature.parameters.at(-1);
   const parameter = signature.parameters[index] ?? last;
   if (parameter === undefined) return undefined;
@@ -156,7 +157,7 @@ function parameterTypeAt(signature: ts.Signature, index: number, call: ts.Node, 
   return checker.isArrayType(type) ? checker.getTypeArguments(type as ts.TypeReference)[0] : undefined;
 }
 
-function useOver(types: readonly ts.Type[], checker: ts.TypeChecker): ResultUse {
+function useOver(types: readonly ts.Type[], checker: Checker): ResultUse {
   let isIgnored = false;
   for (const type of types) {
     if (isLoose(type)) continue;

@@ -4,6 +4,7 @@ import { bindCall, inferredValues } from "./inference.js";
 import { isFallback, isPlainLiteral } from "./literals.js";
 import { isLoose, presentParts, unionParts } from "./types.js";
 import { isAsync, isPromiseNode } from "./written.js";
+import type { Checker } from "../model/program.js";
 
 /** What an expression may give, known from declarations. */
 export type Possible =
@@ -17,7 +18,7 @@ export type Possible =
 
 /** One evaluation: the calls met on the way, by the declaration of the function called, and how deep it went. */
 export interface Trace {
-  readonly checker: ts.TypeChecker;
+  readonly checker: Checker;
   readonly calls: Map<ts.Node, ts.CallExpression | ts.NewExpression | "several">;
   readonly depth: number;
   /** Types that stay open are kept and stand for what they are constrained to, instead of ending the evaluation. */
@@ -63,7 +64,7 @@ export function possibleValues(expression: ts.Expression, before: Trace): readon
 }
 
 // `this.save()` in a method of an object that has a `save` itself: the type of `this` there is that of the whole object.
-function ownMethod({ expression, name }: ts.PropertyAccessExpression, checker: ts.TypeChecker): readonly Possible[] | undefined {
+function ownMethod({ expression, name }: ts.PropertyAccessExpression, checker: Checker): readonly Possible[] | undefined {
   if (expression.kind !== ts.SyntaxKind.ThisKeyword) return undefined;
   const holder = ts.findAncestor(expression, (node) => ts.isFunctionLike(node) && !ts.isArrowFunction(node));
   if (holder === undefined || !ts.isMethodDeclaration(holder) || !ts.isObjectLiteralExpression(holder.parent)) return undefined;
@@ -74,7 +75,7 @@ function ownMethod({ expression, name }: ts.PropertyAccessExpression, checker: t
   return symbol === undefined ? undefined : [ofType(checker.getTypeOfSymbol(symbol))];
 }
 
-function arrayOf(checker: ts.TypeChecker): readonly Possible[] | undefined {
+function arrayOf(checker: Checker): readonly Possible[] | undefined {
   const array = checker.resolveName("Array", undefined, ts.SymbolFlags.Type, false);
   return array === undefined ? undefined : [ofType(checker.getDeclaredTypeOfSymbol(array))];
 }
@@ -141,7 +142,7 @@ function isInferred(declaration: ts.Declaration): boolean {
 }
 
 // `const found: Item[]`: to know that it is an array, nobody needs to know of what.
-function annotated(declaration: ts.Declaration, checker: ts.TypeChecker): readonly Possible[] | undefined {
+function annotated(declaration: ts.Declaration, checker: Checker): readonly Possible[] | undefined {
   if (!ts.isVariableDeclaration(declaration) && !(ts.isParameter(declaration) && declaration.questionToken === undefined)) return undefined;
   const { type } = declaration;
   if (type === undefined || (ts.isParameter(declaration) && declaration.dotDotDotToken !== undefined)) return undefined;
@@ -155,7 +156,7 @@ function annotated(declaration: ts.Declaration, checker: ts.TypeChecker): readon
 }
 
 /** The symbol a name stands for as a value, imports followed to the end. */
-export function symbolOf(name: ts.Identifier | ts.PrivateIdentifier, checker: ts.TypeChecker): ts.Symbol | undefined {
+export function symbolOf(name: ts.Identifier | ts.PrivateIdentifier, checker: Checker): ts.Symbol | undefined {
   const symbol = ts.isShorthandPropertyAssignment(name.parent)
     ? checker.getShorthandAssignmentValueSymbol(name.parent)
     : checker.getSymbolAtLocation(name);
@@ -163,7 +164,7 @@ export function symbolOf(name: ts.Identifier | ts.PrivateIdentifier, checker: ts
 }
 
 /** The symbol behind an import. */
-export function unaliased(symbol: ts.Symbol | undefined, checker: ts.TypeChecker): ts.Symbol | undefined {
+export function unaliased(symbol: ts.Symbol | undefined, checker: Checker): ts.Symbol | undefined {
   return symbol === undefined || (symbol.flags & ts.SymbolFlags.Alias) === 0 ? symbol : checker.getAliasedSymbol(symbol);
 }
 
@@ -287,7 +288,7 @@ function isInferredFromBody(declaration: ts.SignatureDeclaration | ts.JSDocSigna
   );
 }
 
-function returnedValue(signature: ts.Signature, checker: ts.TypeChecker): Possible {
+function returnedValue(signature: ts.Signature, checker: Checker): Possible {
   const { declaration } = signature;
   if (isAsync(declaration) && declaration?.type === undefined) return { kind: "promise" };
   const node = declaration?.type;

@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import { isFromLibrary } from "./types.js";
+import type { Checker } from "../model/program.js";
 
 /** What a function says that it returns: `nothing` is `void`, `plain` is a primitive or `undefined`, `perhaps` a promise or something else. */
 export type WrittenResult = "promise" | "perhaps" | "nothing" | "plain";
@@ -20,13 +21,13 @@ export const primitives: ReadonlySet<ts.SyntaxKind> = new Set([
  */
 export function writtenResult(
   declaration: ts.SignatureDeclaration | ts.JSDocSignature | undefined,
-  checker: ts.TypeChecker,
+  checker: Checker,
 ): WrittenResult | undefined {
   const type = declaration?.type;
   return type === undefined ? (isAsync(declaration) ? "promise" : undefined) : resultIn(type, checker);
 }
 
-function resultIn(type: ts.Node, checker: ts.TypeChecker): WrittenResult | undefined {
+function resultIn(type: ts.Node, checker: Checker): WrittenResult | undefined {
   if (ts.isParenthesizedTypeNode(type)) return resultIn(type.type, checker);
   if (ts.isUnionTypeNode(type)) {
     const parts = new Set(type.types.map((part) => resultIn(part, checker)));
@@ -39,7 +40,7 @@ function resultIn(type: ts.Node, checker: ts.TypeChecker): WrittenResult | undef
 }
 
 /** Is this type node the library's `Promise<…>`? */
-export function isPromiseNode(node: ts.Node, checker: ts.TypeChecker): boolean {
+export function isPromiseNode(node: ts.Node, checker: Checker): boolean {
   if (!ts.isTypeReferenceNode(node) || !ts.isIdentifier(node.typeName) || node.typeName.text !== "Promise") return false;
   const symbol = checker.getSymbolAtLocation(node.typeName);
   return symbol !== undefined && (symbol.flags & ts.SymbolFlags.Alias) === 0 && isFromLibrary(symbol);

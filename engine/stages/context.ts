@@ -1,6 +1,7 @@
 import type { ts } from "ts-morph";
 import type { Host } from "../model/host.js";
 import type { PackageInfo } from "../model/plan.js";
+import type { NativeEngine } from "./native.js";
 import type { RepoPath } from "../model/text.js";
 
 /** What programs of one run share: parsed files, so that a library is parsed once for all units. */
@@ -11,6 +12,8 @@ export interface LoadContext {
   readonly runtime: string;
   readonly parseTsconfig: (path: RepoPath) => ts.ParsedCommandLine | undefined;
   readonly sources: Map<string, ts.SourceFile>;
+  /** TypeScript 7, where it is used. */
+  readonly native?: NativeEngine | undefined;
 }
 
 /** A parsed file takes about thirty times its text in memory: this many characters are kept for the units to come. */

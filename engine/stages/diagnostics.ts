@@ -31,9 +31,6 @@ export function newErrors(
   return errors;
 }
 
-// The third parameter is the compiler's own, for editors that check what is on the screen.
-type PartialCheck = (source: ts.SourceFile, cancellation: undefined, nodes: readonly ts.Node[] | undefined) => readonly ts.Diagnostic[];
-
 function diagnosticsOf(
   loaded: Loaded,
   path: RepoPath,
@@ -42,11 +39,9 @@ function diagnosticsOf(
 ): readonly ts.Diagnostic[] {
   const source = loaded.sourceOf(path);
   if (source === undefined) return [];
-  const { program } = loaded;
-  const syntactic = program.getSyntacticDiagnostics(source);
+  const syntactic = loaded.program.getSyntacticDiagnostics(source);
   if (!typecheck || syntactic.length > 0) return syntactic;
-  const semantic = (program.getSemanticDiagnostics as PartialCheck)(source, undefined, nodes);
-  return loaded.emitsDeclarations && nodes === undefined ? [...semantic, ...program.getDeclarationDiagnostics(source)] : semantic;
+  return loaded.typeErrors(source, nodes);
 }
 
 function keyOf(diagnostic: ts.Diagnostic): string {

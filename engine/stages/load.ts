@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import type { Host } from "../model/host.js";
 import type { Unit } from "../model/plan.js";
 import type { ContentHash, RepoPath } from "../model/text.js";
+import type { Program } from "../model/program.js";
 import type { Memory } from "../model/memory.js";
 import type { LoadContext } from "./context.js";
 import { libraryFolder, libraryText, parsedLibraries } from "./libraries.js";
@@ -11,22 +12,32 @@ import { resolveModules, type Resolution } from "./resolution.js";
 /** A unit's program, and the way from its files to repository paths and back. */
 export interface Loaded {
   readonly unit: Unit;
-  readonly program: ts.Program;
+  readonly program: Program;
   /** The repository path of an absolute one; undefined outside the repository and in node_modules. */
   readonly toRepoPath: (fileName: string) => RepoPath | undefined;
   readonly sourceOf: (path: RepoPath) => ts.SourceFile | undefined;
-  /** The project itself emits declarations, so errors in those count. */
-  readonly emitsDeclarations: boolean;
+  /** Errors of a file's types; with `nodes` at least those that stand in them. */
+  readonly typeErrors: (source: ts.SourceFile, nodes: readonly ts.Node[] | undefined) => readonly ts.Diagnostic[];
+  /** Says of which files `typeErrors` will be asked for these nodes alone: an engine that checks whole files may leave the rest out. */
+  readonly focus?: (nodes: ReadonlyMap<ts.SourceFile, readonly ts.Node[]>) => void;
+  /** What a file shows to others: the text of its declarations. Missing where that is not known: then it may show anything. */
+  readonly declarationsOf?: (source: ts.SourceFile) => string | undefined;
   /** Texts that replace those on disk: the state after the passes planned so far. */
   readonly overrides: ReadonlyMap<RepoPath, string>;
   /** What was answered about its nodes. */
   readonly memory: Memory;
   /** The project file that an import of `from` leads to. */
   readonly resolve: (from: RepoPath, specifier: string) => RepoPath | undefined;
+  /** TypeScript 6's whole program, where that is what was opened. */
+  readonly whole?: ts.Program;
 }
 
 /** Opens the program of a unit. `previous` is the same unit at an earlier state: unchanged files are taken over. */
 export function load(unit: Unit, context: LoadContext, overrides: ReadonlyMap<RepoPath, string>, previous?: Loaded): Loaded {
+  return context.native?.load(unit, context, overrides, previous) ?? loadTypescript6(unit, context, overrides, previous);
+}
+
+function loadTypescript6(unit: Unit, context: LoadContext, overrides: ReadonlyMap<RepoPath, string>, previous?: Loaded): Loaded {
   const { host } = context;
   const toAbsolute = (path: RepoPath): string => `${host.root}/${path}`;
   const toRepoPath = (fileName: string): RepoPath | undefined =>
@@ -44,14 +55,25 @@ export function load(unit: Unit, context: LoadContext, overrides: ReadonlyMap<Re
     options,
     host: compilerHost,
     ...(parsed?.projectReferences === undefined ? {} : { projectReferences: parsed.projectReferences }),
-    ...(previous === undefined ? {} : { oldProgram: previous.program }),
+    ...(previous?.whole === undefined ? {} : { oldProgram: previous.whole }),
   });
   // The walk goes up as well as down: binding sets the parents, which costs less than having the parser do it.
   program.getTypeChecker();
+  // The project itself emits declarations, so errors in those count.
+  const emitsDeclarations = parsed?.options.declaration === true || parsed?.options.composite === true;
   return {
     unit,
     program,
-    emitsDeclarations: parsed?.options.declaration === true || parsed?.options.composite === true,
+    whole: program,
+    typeErrors: (source, nodes) => {
+      const semantic = (program.getSemanticDiagnostics as PartialCheck)(source, undefined, nodes);
+      return emitsDeclarations && nodes === undefined ? [...semantic, ...program.getDeclarationDiagnostics(source)] : semantic;
+    },
+    declarationsOf: (source) => {
+      let text: string | undefined;
+      program.emit(source, (_name, content) => (text = content), undefined, true);
+      return text;
+    },
     overrides,
     memory: { answers: new Map(), before: previous?.memory },
     toRepoPath,
@@ -62,6 +84,9 @@ export function load(unit: Unit, context: LoadContext, overrides: ReadonlyMap<Re
     },
   };
 }
+
+// The third parameter is the compiler's own, for editors that check what is on the screen.
+type PartialCheck = (source: ts.SourceFile, cancellation: undefined, nodes: readonly ts.Node[] | undefined) => readonly ts.Diagnostic[];
 
 function rootsOf(unit: Unit, parsed: ts.ParsedCommandLine | undefined, toAbsolute: (path: RepoPath) => string): readonly string[] {
   return [...new Set([...(parsed?.fileNames ?? []), ...unit.files.map(toAbsolute)])];
@@ -144,7 +169,8 @@ function readReferencesBySource(host: ts.CompilerHost, context: LoadContext, toR
   });
 }
 
-function compilerMajor(unit: Unit, host: Host): number | undefined {
+/** The major version of the TypeScript that a unit is built with; undefined when nothing says so. */
+export function compilerMajor(unit: Unit, host: Host): number | undefined {
   for (const folder of [unit.package.folder, ""]) {
     const manifest = host.compiler.readFile(`${host.root}/${folder === "" ? "" : `${folder}/`}node_modules/typescript/package.json`);
     const version = manifest === undefined ? undefined : /"version"\s*:\s*"(\d+)/u.exec(manifest)?.[1];

@@ -46,6 +46,7 @@ export function optionsForChecking(options: ts.CompilerOptions, compilerMajor: n
     noEmit: false,
     declaration: true,
     noErrorTruncation: true,
+    stableTypeOrdering: true,
     ignoreDeprecations: "6.0",
   };
 }

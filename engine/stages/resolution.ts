@@ -8,6 +8,8 @@ export interface Resolution {
   readonly resolveAll: NonNullable<ts.CompilerHost["resolveModuleNameLiterals"]>;
   /** The absolute file an import leads to; undefined when it leads nowhere. */
   readonly resolveOne: (specifier: string, containingFile: string) => string | undefined;
+  /** The file that stands in where TypeScript's own resolution leads nowhere, or to JavaScript, from modules of one kind or the other; undefined where it does not. */
+  readonly substitute: (specifier: string, containingFile: string) => string | undefined;
 }
 
 /**
@@ -47,9 +49,12 @@ export function resolveModules(context: LoadContext, options: ts.CompilerOptions
   ): ts.ResolvedModuleWithFailedLookupLocations => {
     const usual = ts.resolveModuleName(specifier, containingFile, options, resolutionHost, cache, redirect, mode);
     if (usual.resolvedModule !== undefined && !isScript(usual.resolvedModule)) return usual;
+    return standIn(specifier, mode) ?? usual;
+  };
+  const standIn = (specifier: string, mode: ts.ResolutionMode): ts.ResolvedModuleWithFailedLookupLocations | undefined => {
     if (specifier === context.runtime) return found(runtimeTypesFor(mode, files.runtimeTypes, files.fileExists), true);
     const source = workspaceSource(specifier, workspaces, host.root, files.fileExists, files.readFile);
-    return source === undefined ? usual : found(source, false);
+    return source === undefined ? undefined : found(source, false);
   };
   return {
     resolveAll: (literals, containingFile, redirect, settings, containingSource) =>
@@ -57,6 +62,15 @@ export function resolveModules(context: LoadContext, options: ts.CompilerOptions
         resolve(literal.text, containingFile, ts.getModeForUsageLocation(containingSource, literal, settings), redirect),
       ),
     resolveOne: (specifier, containingFile) => resolve(specifier, containingFile, undefined).resolvedModule?.resolvedFileName,
+    substitute: (specifier, containingFile) => {
+      const isFound = (mode: ts.ResolutionMode): boolean => {
+        const usual = ts.resolveModuleName(specifier, containingFile, options, resolutionHost, cache, undefined, mode).resolvedModule;
+        return usual !== undefined && !isScript(usual);
+      };
+      return isFound(ts.ModuleKind.CommonJS) && isFound(ts.ModuleKind.ESNext)
+        ? undefined
+        : standIn(specifier, undefined)?.resolvedModule?.resolvedFileName;
+    },
   };
 }
 

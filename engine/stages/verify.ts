@@ -3,7 +3,7 @@ import type { Finding } from "../model/finding.js";
 import type { RepoPath } from "../model/text.js";
 import type { Loaded } from "./load.js";
 import type { FilePass } from "./plan.js";
-import { declarationsOf } from "./declarations.js";
+import { showsAnother } from "./declarations.js";
 import { importersOf } from "./importers.js";
 import { newErrors, type NewError } from "./diagnostics.js";
 import { reachOf } from "./reach.js";
@@ -48,14 +48,14 @@ export function verify(
   const reaches = new Map(
     changed.filter((file) => typecheck && !isProven(file)).map((file) => [file.path, reachOf(before, after, file.path, file.passes)]),
   );
-  const leaky = changed.filter(
-    ({ path }) => reaches.get(path)?.shows === true && declarationsOf(before, path) !== declarationsOf(after, path),
-  );
+  const leaky = changed.filter(({ path }) => reaches.get(path)?.shows === true && showsAnother(before, after, path));
   const importers = leaky.length === 0 ? [] : importersOf(after, new Set(leaky.map(({ path }) => path)));
   const looked = new Set([...changed.filter((file) => !isProven(file)).map(({ path }) => path), ...importers]);
+  const nodesOf = (path: RepoPath): readonly ts.Node[] | undefined => (importers.includes(path) ? undefined : reaches.get(path)?.nodes);
+  focusOn(after, [...looked], nodesOf);
   const good = new Map<RepoPath, string>();
   for (const path of looked) {
-    const errors = newErrors(before, after, path, typecheck, importers.includes(path) ? undefined : reaches.get(path)?.nodes);
+    const errors = newErrors(before, after, path, typecheck, nodesOf(path));
     const own = changed.find((file) => file.path === path)?.passes;
     if (errors.length === 0 && own !== undefined) good.set(path, own[own.length - 1]?.after ?? "");
     for (const error of errors) {
@@ -68,6 +68,16 @@ export function verify(
     leaky: leaky.map(({ path }) => path),
     proven: leaky.length === 0 ? new Map([...proven, ...good]) : new Map(),
   };
+}
+
+function focusOn(after: Loaded, paths: readonly RepoPath[], nodesOf: (path: RepoPath) => readonly ts.Node[] | undefined): void {
+  const focus = new Map<ts.SourceFile, readonly ts.Node[]>();
+  for (const path of paths) {
+    const source = after.sourceOf(path);
+    const nodes = nodesOf(path);
+    if (source !== undefined && nodes !== undefined) focus.set(source, nodes);
+  }
+  after.focus?.(focus);
 }
 
 function culprits(error: NewError, changed: readonly ChangedFile[], leaky: readonly ChangedFile[], after: Loaded): readonly Finding[] {

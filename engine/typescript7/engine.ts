@@ -1,0 +1,130 @@
+import type { ts } from "ts-morph";
+import type { Host } from "../model/host.js";
+import type { Unit } from "../model/plan.js";
+import type { RepoPath } from "../model/text.js";
+import { compilerMajor, type Loaded } from "../stages/load.js";
+import type { NativeEngine } from "../stages/native.js";
+import { inferredOptions, optionsForChecking } from "../stages/options.js";
+import { resolveModules, type Resolution } from "../stages/resolution.js";
+import { withoutOtherBodies } from "./blank.js";
+import { configFor } from "./config.js";
+import { typeErrorsOf } from "./diagnostics.js";
+import { programOver, type Trees } from "./program.js";
+import { findInstalled, pinnedVersion, startServer, type Opened, type Server } from "./server.js";
+
+/** Either TypeScript 7, started, or why it could not be. */
+export type Started = { readonly engine: NativeEngine } | { readonly reason: string };
+
+/** Starts TypeScript 7 for the repository that `host` shows. */
+export function startTypescript7({ root, compiler }: Host): Started {
+  const installed = findInstalled();
+  if ("reason" in installed) return installed;
+  try {
+    return { engine: engineOver(startServer(installed, root, compiler), installed.library) };
+  } catch (error) {
+    return { reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function engineOver(started: Server, library: string): NativeEngine {
+  let lost: string | undefined;
+  const server = watched(started, (reason) => (lost ??= reason));
+  const trees: Trees = new Map();
+  const resolutions = new Map<Unit, Resolution>();
+  let states: Opened[] = [];
+  const leaves = new Set<string>();
+  return {
+    version: pinnedVersion,
+    leaves: () => [...leaves],
+    lost: () => lost,
+    load: (unit, context, overrides, previous) => {
+      if (lost !== undefined || (previous !== undefined && previous.whole !== undefined)) return undefined;
+      const parsed = unit.tsconfig === undefined ? undefined : context.parseTsconfig(unit.tsconfig);
+      if (hasScripts(unit, parsed)) {
+        leaves.add(
+          `${unit.tsconfig ?? (unit.package.folder === "" ? "The root" : unit.package.folder)} has JavaScript, which TypeScript 6 reads.`,
+        );
+        return undefined;
+      }
+      const { root } = context.host;
+      const major = compilerMajor(unit, context.host);
+      const options = parsed === undefined ? optionsForChecking(inferredOptions, 6) : optionsForChecking(parsed.options, major);
+      const resolution = resolutions.get(unit) ?? resolveModules(context, options);
+      resolutions.set(unit, resolution);
+      const toAbsolute = (path: RepoPath): string => `${root}/${path}`;
+      const files = [...new Set([...(parsed?.fileNames ?? []), ...unit.files.map(toAbsolute)])];
+      const texts = new Map([...overrides].map(([path, text]) => [toAbsolute(path), text]));
+      try {
+        const config = configFor(unit, parsed, files, major, context, resolution);
+        const open = (each: ReadonlyMap<string, string>): Opened => {
+          const state = server.open(config, each);
+          states.push(state);
+          return state;
+        };
+        const opened = open(texts);
+        let narrow: Opened | undefined;
+        const program = programOver({ server, opened, options, context, overrides: texts, trees, library, previous: previous?.program });
+        const withDeclarations = parsed?.options.declaration === true || parsed?.options.composite === true;
+        const toRepoPath = (fileName: string): RepoPath | undefined =>
+          fileName.startsWith(`${root}/`) && !fileName.includes("/node_modules/")
+            ? (fileName.slice(root.length + 1) as RepoPath)
+            : undefined;
+        return {
+          unit,
+          program,
+          typeErrors: (source, nodes) =>
+            nodes === undefined || narrow === undefined
+              ? typeErrorsOf(server, opened, source, withDeclarations)
+              : typeErrorsOf(server, narrow, source, false),
+          focus: (nodes) => {
+            const blanked = [...nodes].map(([source, each]) => [source.fileName, withoutOtherBodies(source, each)] as const);
+            if (blanked.length > 0) narrow = open(new Map([...texts, ...blanked]));
+          },
+          overrides,
+          memory: { answers: new Map(), before: previous?.memory },
+          toRepoPath,
+          sourceOf: (path) => program.getSourceFile(toAbsolute(path)),
+          resolve: (from, specifier) => {
+            const found = resolution.resolveOne(specifier, toAbsolute(from));
+            return found === undefined ? undefined : toRepoPath(found);
+          },
+        } satisfies Loaded;
+      } catch {
+        return undefined;
+      }
+    },
+    done: () => {
+      if (lost === undefined) for (const state of states) server.release(state);
+      states = [];
+      trees.clear();
+    },
+    close: () => started.close(),
+  };
+}
+
+// In JavaScript the comments are the types, and both compilers read them in their own ways.
+function hasScripts(unit: Unit, parsed: ts.ParsedCommandLine | undefined): boolean {
+  const isScript = (name: string): boolean => /\.[cm]?jsx?$/u.test(name);
+  return unit.files.some(isScript) || (parsed?.fileNames.some(isScript) ?? false);
+}
+
+// A server that fails once is not asked again: what it was asked in the meantime fails at once.
+function watched(server: Server, onLoss: (reason: string) => void): Server {
+  const guarded =
+    <A extends readonly unknown[], R>(call: (...args: A) => R): ((...args: A) => R) =>
+    (...args) => {
+      try {
+        return call(...args);
+      } catch (error) {
+        onLoss(error instanceof Error ? error.message : String(error));
+        throw error;
+      }
+    };
+  return {
+    open: guarded(server.open),
+    ask: guarded(server.ask),
+    askBytes: guarded(server.askBytes),
+    release: guarded(server.release),
+    close: server.close,
+  };
+}
