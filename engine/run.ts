@@ -50,6 +50,7 @@ function useOf(native: NativeEngine | undefined, reason: string | undefined): En
   return {
     name: "ts6",
     version: ts.version,
+    ...(lost === undefined ? {} : { isStandIn: true }),
     reasons: lost !== undefined ? [`TypeScript 7 ended in the middle: ${lost}.`] : reason === undefined ? [] : [reason],
   };
 }

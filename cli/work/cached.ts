@@ -27,6 +27,7 @@ export async function workOutOnce(selection: Selection, progress: (event: Progre
   const trace = folder === undefined ? undefined : openTrace(folder);
   const worked = await workOut(selection, progress, { settingsOf: configuration.settingsOf, trace, clock });
   clock?.begin("cache");
-  cache?.keep(worked, trace?.answers());
+  // Next time the engine may live to the end: what it would then say of itself is something else.
+  if (worked.outcome.engine?.isStandIn !== true) cache?.keep(worked, trace?.answers());
   return timed(worked);
 }
