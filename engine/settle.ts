@@ -8,7 +8,7 @@ import { load, type Loaded } from "./stages/load.js";
 import { plan, type FilePass, type Pass } from "./stages/plan.js";
 import { editedRanges, followAll, type Range } from "./stages/ranges.js";
 import { looksAtAll } from "./stages/scan.js";
-import { verify } from "./stages/verify.js";
+import { nothingShown, verify } from "./stages/verify.js";
 import { announce, sweep, type UnitContext } from "./sweep.js";
 
 /** Nested sites are edited in later passes. After this many passes without fewer sites left, they never will be. */
@@ -35,7 +35,7 @@ export async function settle(
 ): Promise<Settled> {
   const demoted = new Map(taken);
   const closed = new Map<string, string>();
-  let proven: ReadonlyMap<RepoPath, string> = new Map();
+  let proof = nothingShown;
   const placeOf = ({ file, transform }: Finding): string => `${transform} ${file}`;
   const close = (finding: Finding, reason: string): void => {
     closed.set(placeOf(finding), reason);
@@ -54,9 +54,9 @@ export async function settle(
     }
     const changed = [...passes].map(([path, list]) => ({ path, passes: list }));
     announce(context, loaded.unit, "verify", 0, changed.length);
-    const verified = verify(loaded, last, changed, context.request.typecheck, proven);
+    const verified = verify(loaded, last, changed, context.request.typecheck, proof);
     const { rejections } = verified;
-    proven = verified.proven;
+    proof = verified.proof;
     announce(context, loaded.unit, "verify", changed.length, changed.length);
     if (rejections.length === 0 && restless.length === 0) return { plans: plansOf(passes, context), leaky: verified.leaky, demoted };
     for (const finding of restless) close(finding, "Its edit was taken back, because the result would be edited again and again.");

@@ -107,6 +107,22 @@ describe("verify", () => {
     expect(outcome.findings[0]?.demoted).toContain("TS2322: Type 'string' is not assignable to type 'number'.");
   });
 
+  it("checks a file again that was fine as long as an edit stood that is out now", async () => {
+    const declared = `declare function old(): number;\ndeclare function fresh(): string;\ndeclare function same<T>(a: T, b: T): T;\n`;
+    const outcome = await runOn(
+      {
+        "a.ts": `${declared}export const g = same(old(), 1);\n`,
+        "b.ts": `${declared}export const h = old();\n`,
+        "c.ts": `import { g } from "./a.js";\nimport { h } from "./b.js";\ndeclare function same<T>(a: T, b: T): T;\nsame(g, h);\n`,
+      },
+      [renameCalls("old", "fresh")],
+    );
+    expect(outcome.findings.map(({ file, verdict, demoted }) => [file, verdict, demoted?.includes("TS2345")])).toEqual([
+      ["a.ts", "report", true],
+      ["b.ts", "report", true],
+    ]);
+  });
+
   it("checks only that the result parses when type checks are turned off", async () => {
     const files = { "a.ts": `declare function old(): void;\nold();\nexport {};\n` };
     const outcome = await runOn(files, [renameCalls("old", "missing")], { typecheck: false });

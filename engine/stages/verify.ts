@@ -26,38 +26,47 @@ export interface Verified {
   readonly rejections: readonly Rejection[];
   /** Files whose new text shows something else to others than the old one: who imports them was checked, in this unit. */
   readonly leaky: readonly RepoPath[];
+  /** What a later round need not look at again. */
+  readonly proof: Proof;
+}
+
+/** What rounds before have shown of a unit. */
+export interface Proof {
   /** Texts that were checked and found good, whatever else is planned: they need no second look while nothing leaks. */
   readonly proven: ReadonlyMap<RepoPath, string>;
+  /** The planned texts of the round before. */
+  readonly planned: ReadonlyMap<RepoPath, string>;
+  /** Files without a new error in it. What they say can change only by what they import. */
+  readonly clean: ReadonlySet<RepoPath>;
 }
+
+/** Before the first round nothing is shown. */
+export const nothingShown: Proof = { proven: new Map(), planned: new Map(), clean: new Set() };
 
 /**
  * Type-checks the planned texts in memory against the state before: only errors that were not there count. Looked at is what
  * the edits can reach; a changed file whose declarations came out different pulls in the files that import it. Every new error
  * is laid at the door of the finding whose code it stands in, else of all findings of its file, else of every file with
- * changed declarations. `proven` are texts of an earlier round.
+ * changed declarations. `proof` is what the round before came to.
  */
-export function verify(
-  before: Loaded,
-  after: Loaded,
-  changed: readonly ChangedFile[],
-  typecheck: boolean,
-  proven: ReadonlyMap<RepoPath, string>,
-): Verified {
+export function verify(before: Loaded, after: Loaded, changed: readonly ChangedFile[], typecheck: boolean, proof: Proof): Verified {
   const rejections = new Map<string, Rejection>();
-  const isProven = ({ path, passes }: ChangedFile): boolean => proven.get(path) === passes[passes.length - 1]?.after;
+  const planned = new Map(changed.map(({ path, passes }) => [path, passes[passes.length - 1]?.after ?? ""]));
+  const isProven = ({ path }: ChangedFile): boolean => proof.proven.get(path) === planned.get(path);
   const reaches = new Map(
     changed.filter((file) => typecheck && !isProven(file)).map((file) => [file.path, reachOf(before, after, file.path, file.passes)]),
   );
   const leaky = changed.filter(({ path }) => reaches.get(path)?.shows === true && showsAnother(before, after, path));
   const importers = leaky.length === 0 ? [] : importersOf(after, new Set(leaky.map(({ path }) => path)));
-  const looked = new Set([...changed.filter((file) => !isProven(file)).map(({ path }) => path), ...importers]);
+  const isClean = cleanSince(proof, planned, after);
+  const all = new Set([...changed.filter((file) => !isProven(file)).map(({ path }) => path), ...importers]);
+  const looked = [...all].filter((path) => !isClean(path));
   const nodesOf = (path: RepoPath): readonly ts.Node[] | undefined => (importers.includes(path) ? undefined : reaches.get(path)?.nodes);
-  focusOn(after, [...looked], nodesOf);
-  const good = new Map<RepoPath, string>();
+  focusOn(after, looked, nodesOf);
+  const clean = new Set([...all].filter(isClean));
   for (const path of looked) {
     const errors = newErrors(before, after, path, typecheck, nodesOf(path));
-    const own = changed.find((file) => file.path === path)?.passes;
-    if (errors.length === 0 && own !== undefined) good.set(path, own[own.length - 1]?.after ?? "");
+    if (errors.length === 0) clean.add(path);
     for (const error of errors) {
       for (const finding of culprits(error, changed, leaky, after))
         if (!rejections.has(finding.id)) rejections.set(finding.id, { finding, reason: error.text });
@@ -66,8 +75,21 @@ export function verify(
   return {
     rejections: [...rejections.values()],
     leaky: leaky.map(({ path }) => path),
-    proven: leaky.length === 0 ? new Map([...proven, ...good]) : new Map(),
+    proof: {
+      proven: leaky.length === 0 ? new Map([...proof.proven, ...[...planned].filter(([path]) => clean.has(path))]) : new Map(),
+      planned,
+      clean,
+    },
   };
+}
+
+// A file that was clean stays so until its own text changes, or that of a file it imports, straight or through others.
+function cleanSince(proof: Proof, planned: ReadonlyMap<RepoPath, string>, after: Loaded): (path: RepoPath) => boolean {
+  if (proof.clean.size === 0) return () => false;
+  const paths = [...new Set([...proof.planned.keys(), ...planned.keys()])];
+  const changed = new Set(paths.filter((path) => proof.planned.get(path) !== planned.get(path)));
+  const stale = changed.size === 0 ? changed : new Set([...changed, ...importersOf(after, changed)]);
+  return (path) => proof.clean.has(path) && !stale.has(path);
 }
 
 function focusOn(after: Loaded, paths: readonly RepoPath[], nodesOf: (path: RepoPath) => readonly ts.Node[] | undefined): void {
