@@ -63,6 +63,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "marked",
     "@clack/prompts",
     "wrap-ansi",
+    "@viz-js/viz",
     "picomatch",
   ],
   "index.ts": [

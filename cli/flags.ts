@@ -55,40 +55,63 @@ export interface SelectionFlags extends TalkFlags {
 
 /** Adds the flags that choose what is looked at, and how. */
 export function addSelectionFlags(command: Command): Command {
-  return command
+  command
     .optionsGroup("What to look at:")
     .option("--only <ids>", "these transforms alone, separated by commas", collect, [])
-    .option("--skip <ids>", "all transforms but these", collect, [])
-    .option("--package <glob>", "packages whose name or folder matches")
-    .option("--tsconfig <file>", "the files of this project alone")
-    .option("--since <ref>", "files that differ from this commit, new ones included")
-    .option("--staged", "files that are staged; what apply writes is staged again")
-    .option("--files-from <file>", "files listed in a file, one a line; `-` reads stdin")
-    .option("--include-tests", "test files too")
+    .option("--skip <ids>", "all transforms but these", collect, []);
+  addFileFlags(command)
     .optionsGroup("How to rewrite:")
     .option("--include-review", "edits a person should look at, too")
     .addOption(new Option("--owner <kind>", "who joins a promise nobody awaits").choices([...owners]))
     .option("--inline-helpers", "callers of a sleep helper import `sleep` themselves")
     .option("--honour-void", "leave statements marked `void` alone")
-    .option("--suggest-limit <n>", "where a list of unknown length starts everything at once, propose this limit", wholeNumber)
-    .option("--from <function>", "thread signals from this function alone; it takes one if it has none")
-    .option("--to <function>", "thread signals to calls of this function alone")
-    .option("--max-depth <n>", "thread signals through at most so many functions", wholeNumber)
-    .option("--no-public", "give no exported function a signal")
-    .option("--no-typecheck", "skip the check that no edit adds a type error")
-    .addOption(
-      new Option("--engine <name>", "who answers about types: TypeScript 7 where it fits, or one of them")
-        .choices(["auto", "ts6", "ts7"])
-        .default("auto"),
-    )
-    .optionsGroup("Configuration:")
-    .option("--config <file>", "use this configuration for every package")
-    .option("--no-config", "read and run no configuration")
+    .option("--suggest-limit <n>", "where a list of unknown length starts everything at once, propose this limit", wholeNumber);
+  addThreadFlags(command).option("--no-typecheck", "skip the check that no edit adds a type error");
+  return addConfigFlags(addEngineFlag(command))
     .option("--no-cache", "look at everything anew, and keep nothing")
     .option("--cache-dir <folder>", "keep outcomes here instead of in `node_modules/.cache/joinery`")
     .optionsGroup("What to print:")
     .option("--timing", "where the time went: phases, transforms, peak memory")
     .option("--slow", "the same, and the statements whose types took longest; looks at everything anew");
+}
+
+/** Adds the flags that choose how signals are threaded, and through which files: for a picture of that alone. */
+export function addThreadingFlags(command: Command): Command {
+  addFileFlags(command.optionsGroup("What to look at:"));
+  return addConfigFlags(addEngineFlag(addThreadFlags(command.optionsGroup("Which ways:"))));
+}
+
+function addFileFlags(command: Command): Command {
+  return command
+    .option("--package <glob>", "packages whose name or folder matches")
+    .option("--tsconfig <file>", "the files of this project alone")
+    .option("--since <ref>", "files that differ from this commit, new ones included")
+    .option("--staged", "files that are staged; what apply writes is staged again")
+    .option("--files-from <file>", "files listed in a file, one a line; `-` reads stdin")
+    .option("--include-tests", "test files too");
+}
+
+function addThreadFlags(command: Command): Command {
+  return command
+    .option("--from <function>", "thread signals from this function alone; it takes one if it has none")
+    .option("--to <function>", "thread signals to calls of this function alone")
+    .option("--max-depth <n>", "thread signals through at most so many functions", wholeNumber)
+    .option("--no-public", "give no exported function a signal");
+}
+
+function addEngineFlag(command: Command): Command {
+  return command.addOption(
+    new Option("--engine <name>", "who answers about types: TypeScript 7 where it fits, or one of them")
+      .choices(["auto", "ts6", "ts7"])
+      .default("auto"),
+  );
+}
+
+function addConfigFlags(command: Command): Command {
+  return command
+    .optionsGroup("Configuration:")
+    .option("--config <file>", "use this configuration for every package")
+    .option("--no-config", "read and run no configuration");
 }
 
 /** Adds the flags every command takes. */

@@ -12,6 +12,7 @@ import type { ExitCode } from "./exit.js";
 import { addSelectionFlags, addTalkFlags, wholeNumber } from "./flags.js";
 import { examples, exitCodeTable, subcommand } from "./help.js";
 import { addJournalCommands } from "./program-journal.js";
+import { addGraph } from "./program-graph.js";
 import { addPlanCommands } from "./program-plans.js";
 import { openTerminal, type Output } from "./output/terminal.js";
 import { versionLine } from "./project/installation.js";
@@ -48,6 +49,7 @@ export function createProgram(context: Context, streams: HelpStreams, finish: (c
     .addHelpText("afterAll", `\n${exitCodeTable()}`);
   addScan(program, context, finish);
   addApply(program, context, finish);
+  addGraph(program, context, finish);
   addPlanCommands(program, context, finish);
   addJournalCommands(program, context, finish);
   addOthers(program, context, finish);

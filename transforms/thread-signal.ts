@@ -9,21 +9,39 @@ import {
   timerPromise,
   type Edit,
   type FileView,
+  type Transform,
 } from "../engine/kit/index.js";
-import { placesIn, threadsAround } from "./thread-signal/analysis.js";
+import { analysisAround, placesIn } from "./thread-signal/analysis.js";
 import { messages, type Message } from "./thread-signal/messages.js";
+import { pictureAround, type Picture } from "./thread-signal/picture.js";
 import type { Place } from "./thread-signal/places.js";
 
-export default defineTransform<Message>({
+export type { Picture, Stop, Way } from "./thread-signal/picture.js";
+
+const transform = {
   id: "thread-signal",
   summary: "Hand a signal on to every call that could take it, through the functions in between",
   // The functions in between need not have a word about it.
   mentions: [],
   kinds: [ts.SyntaxKind.SourceFile],
   messages,
+};
+
+/** A transform that finds nothing, and draws every program it is shown. */
+export function drawing(show: (picture: Picture) => void): Transform {
+  return defineTransform<Message>({
+    ...transform,
+    async *find(_source, file) {
+      show(await pictureAround(file));
+    },
+  });
+}
+
+export default defineTransform<Message>({
+  ...transform,
 
   async *find(_source, file) {
-    for (const { place, group, verdict, places } of placesIn(await threadsAround(file), file.path)) {
+    for (const { place, group, verdict, places } of placesIn((await analysisAround(file)).threads, file.path)) {
       const sleep = place.waits.length === 0 ? undefined : file.runtime("sleep");
       yield {
         node: place.node,

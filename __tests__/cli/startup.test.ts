@@ -46,7 +46,7 @@ describe("--help", () => {
     );
   });
 
-  it.each(["scan", "apply", "plan", "merge", "undo", "resume", "runs", "list", "explain", "init", "doctor", "runtime"])(
+  it.each(["scan", "apply", "graph", "plan", "merge", "undo", "resume", "runs", "list", "explain", "init", "doctor", "runtime"])(
     "of %s begins with examples, too",
     async (command) => {
       const { code, stdout } = await spawned(repositoryWith(), [command, "--help"]);

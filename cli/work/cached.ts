@@ -12,6 +12,10 @@ import { startClock } from "./timing.js";
  */
 export async function workOutOnce(selection: Selection, progress: (event: Progress) => void): Promise<Worked> {
   const { root, cache: choice, timing } = selection;
+  if (selection.isDrawn === true) {
+    const { workOutPictures } = await import("./drawn.js");
+    return workOutPictures(selection, progress, configurationIn(root, selection.config, selection.settings).settingsOf);
+  }
   const clock = timing === undefined ? undefined : startClock(timing === "slow");
   const timed = (worked: Worked): Worked =>
     clock === undefined ? worked : { ...worked, timing: clock.read(root, worked.outcome.findings) };

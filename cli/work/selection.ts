@@ -3,6 +3,7 @@ import type { EngineChoice, Progress, Shard } from "../../engine/model/request.j
 import type { RepoPath } from "../../engine/model/text.js";
 import type { Timing } from "../../engine/model/watch.js";
 import type { Config } from "../project/config-shape.js";
+import type { Picture } from "../../transforms/thread-signal.js";
 import type { ConfigSource } from "../project/config.js";
 
 /** What a person asked for, as plain data: it can be sent to another thread. */
@@ -29,6 +30,8 @@ export interface Selection {
   readonly cache?: CacheChoice;
   /** How closely the run is watched; undefined: not at all. `slow` looks for statements, so it looks at all anew. */
   readonly timing?: "phases" | "slow";
+  /** True draws the ways of signals, and looks for nothing else. */
+  readonly isDrawn?: true;
 }
 
 /** Where outcomes are kept, as flags say. */
@@ -48,6 +51,8 @@ export interface Worked {
   readonly isKept?: true;
   /** Where the time went, if it was asked for. */
   readonly timing?: Timing;
+  /** The ways of signals, program by program, if they were asked for. */
+  readonly pictures?: readonly Picture[];
 }
 
 /** Works a selection out. Tests put a fake in its place. */

@@ -17,18 +17,34 @@ export interface Thread {
   readonly places: readonly Place[];
 }
 
-const analyses = new WeakMap<TypeOracle, Promise<readonly Thread[]>>();
-
-/** What is to be threaded in the program that `file` is part of; looked at once. */
-export function threadsAround(file: FileView): Promise<readonly Thread[]> {
-  const known = analyses.get(file.oracle);
-  if (known !== undefined) return known;
-  const threads = threadsIn(file);
-  analyses.set(file.oracle, threads);
-  return threads;
+/** What is known of the ways of signals through a program. */
+export interface Analysis {
+  readonly threads: readonly Thread[];
+  readonly roots: readonly Root[];
+  /** The functions that a signal was asked for. */
+  readonly starts: readonly Knot[];
+  /** Knots from which something that takes a signal can be reached, whatever stands in the way. */
+  readonly useful: ReadonlySet<Knot>;
+  /** Useful knots that a signal can come to. */
+  readonly open: ReadonlySet<Knot>;
+  /** Knots that take a signal. */
+  readonly changed: ReadonlySet<Knot>;
+  readonly knots: readonly Knot[];
+  readonly files: Exploration["files"];
 }
 
-async function threadsIn(view: FileView): Promise<readonly Thread[]> {
+const analyses = new WeakMap<TypeOracle, Promise<Analysis>>();
+
+/** What is to be threaded in the program that `file` is part of, and what stands in the way; looked at once. */
+export function analysisAround(file: FileView): Promise<Analysis> {
+  const known = analyses.get(file.oracle);
+  if (known !== undefined) return known;
+  const analysis = analyse(file);
+  analyses.set(file.oracle, analysis);
+  return analysis;
+}
+
+async function analyse(view: FileView): Promise<Analysis> {
   const files = new Map((await view.oracle.files()).map((file) => [file.source, file]));
   const known: Exploration = { view, files, knots: new Map(), waiting: [] };
   const { threadFrom } = view.settings;
@@ -38,7 +54,8 @@ async function threadsIn(view: FileView): Promise<readonly Thread[]> {
     threadFrom === undefined ? all : all.filter(({ limit }) => (limit as { readonly name?: ts.Node }).name?.getText() === threadFrom);
   await explore(known);
   const knots = [...new Set(known.knots.values())];
-  if (roots.length === 0 && starts.length === 0) return [];
+  const none = { threads: [], roots, starts, useful: new Set<Knot>(), open: new Set<Knot>(), changed: new Set<Knot>(), knots, files };
+  if (roots.length === 0 && starts.length === 0) return none;
   const ends = (link: Link): boolean => isEnd(link.target, link.work, view.settings);
   const useful = reaching(knots, () => true, ends);
   const takes = await takesOf(useful, known);
@@ -56,15 +73,17 @@ async function threadsIn(view: FileView): Promise<readonly Thread[]> {
       isEnd(root.target, root.work, view.settings) &&
       (root.task === undefined || !threaded.has(root.task.fn)),
   );
-  return [
+  const open = within(roots, starts, (knot) => knot.obstacle === undefined && useful.has(knot), view.settings.threadDepth);
+  const found = [
     ...threads,
     ...merged(passed.filter(({ task }) => task !== undefined).flatMap((root) => passAt(root, takes) ?? [])).map(alone),
     ...passed
       .filter(({ task }) => task === undefined)
       .flatMap((root) => passAt(root, takes) ?? [])
       .map(alone),
-    ...blockedBy(roots, starts, useful, ends, view),
+    ...blockedBy(roots, open, useful, ends, view),
   ];
+  return { threads: found, roots, starts, useful, open, changed: selection.changed, knots, files };
 }
 
 function alone(place: Place): Thread {
@@ -145,8 +164,8 @@ function threadOf(
   return { group: `thread-signal ${key}`, verdict: places.some(({ isDelicate }) => isDelicate) ? "review" : "rewrite", places: anchored };
 }
 
-/** `fetch` and 3 more calls. */
-function sinksText(links: readonly Pick<Link, "work">[]): string {
+/** How these calls are told of: `fetch` and 3 more calls. */
+export function sinksText(links: readonly Pick<Link, "work">[]): string {
   const names = links.map(({ work }) =>
     "arguments" in work && work.expression.getText() === "Promise" ? "a wait" : `\`${nameOf(work.expression)}\``,
   );
@@ -160,12 +179,11 @@ function counted(count: number, word: string): string {
 
 function blockedBy(
   roots: readonly Root[],
-  starts: readonly Knot[],
+  open: ReadonlySet<Knot>,
   useful: ReadonlySet<Knot>,
   ends: (link: Link) => boolean,
   view: FileView,
 ): readonly Thread[] {
-  const open = within(roots, starts, (knot) => knot.obstacle === undefined && useful.has(knot), view.settings.threadDepth);
   const seen = new Set<unknown>();
   const links = [
     ...roots.map((root) => ({ ...root, signal: root.signal.text })),
@@ -193,7 +211,8 @@ function blockedBy(
   });
 }
 
-function endsBelow(knot: Knot, ends: (link: Link) => boolean): readonly Link[] {
+/** The links that end a thread, as far as can be seen from a knot. */
+export function endsBelow(knot: Knot, ends: (link: Link) => boolean): readonly Link[] {
   const seen = new Set<Knot>();
   const visit = (at: Knot): readonly Link[] => {
     if (seen.has(at)) return [];

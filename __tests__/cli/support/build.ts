@@ -65,17 +65,9 @@ export async function buildCli(): Promise<Built> {
 }
 
 async function buildTransforms(dist: string): Promise<void> {
-  const source = join(import.meta.dirname, "transforms.ts");
-  await build({
-    entryPoints: [source],
-    outfile: join(dist, "transforms", "index.js"),
-    format: "esm",
-    platform: "node",
-    target: "node20",
-    bundle: true,
-    packages: "external",
-    plugins: [keepEngine(dist)],
-  });
+  await bundle(join(import.meta.dirname, "transforms.ts"), join(dist, "transforms", "index.js"), dist);
+  // What `graph` draws with is no transform of a run, so the tests have the real one.
+  await bundle(join(projectRoot, "transforms/thread-signal.ts"), join(dist, "transforms", "thread-signal.js"), dist);
   const { transforms } = await import("./transforms.js");
   const catalogue = transforms.map(({ id, bug, summary }) => ({ id, ...(bug === undefined ? {} : { bug }), summary }));
   await build({
@@ -84,6 +76,19 @@ async function buildTransforms(dist: string): Promise<void> {
     format: "esm",
     bundle: false,
     write: true,
+  });
+}
+
+async function bundle(source: string, outfile: string, dist: string): Promise<void> {
+  await build({
+    entryPoints: [source],
+    outfile,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    bundle: true,
+    packages: "external",
+    plugins: [keepEngine(dist)],
   });
 }
 
