@@ -20,8 +20,6 @@ export interface Loaded {
   readonly typeErrors: (source: ts.SourceFile, nodes: readonly ts.Node[] | undefined) => readonly ts.Diagnostic[];
   /** Says of which files `typeErrors` will be asked for these nodes alone: an engine that checks whole files may leave the rest out. */
   readonly focus?: (nodes: ReadonlyMap<ts.SourceFile, readonly ts.Node[]>) => void;
-  /** What a file shows to others: the text of its declarations. Missing where that is not known: then it may show anything. */
-  readonly declarationsOf?: (source: ts.SourceFile) => string | undefined;
   /** Texts that replace those on disk: the state after the passes planned so far. */
   readonly overrides: ReadonlyMap<RepoPath, string>;
   /** What was answered about its nodes. */
@@ -68,11 +66,6 @@ function loadTypescript6(unit: Unit, context: LoadContext, overrides: ReadonlyMa
     typeErrors: (source, nodes) => {
       const semantic = (program.getSemanticDiagnostics as PartialCheck)(source, undefined, nodes);
       return emitsDeclarations && nodes === undefined ? [...semantic, ...program.getDeclarationDiagnostics(source)] : semantic;
-    },
-    declarationsOf: (source) => {
-      let text: string | undefined;
-      program.emit(source, (_name, content) => (text = content), undefined, true);
-      return text;
     },
     overrides,
     memory: { answers: new Map(), before: previous?.memory },

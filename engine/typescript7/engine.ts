@@ -12,6 +12,9 @@ import { typeErrorsOf } from "./diagnostics.js";
 import { programOver, type Trees } from "./program.js";
 import { findInstalled, pinnedVersion, startServer, type Opened, type Server } from "./server.js";
 
+/** So many parsed files, of a few hundred kilobytes each, are kept for the units to come. */
+const treesKept = 400;
+
 /** Either TypeScript 7, started, or why it could not be. */
 export type Started = { readonly engine: NativeEngine } | { readonly reason: string };
 
@@ -96,7 +99,7 @@ function engineOver(started: Server, library: string): NativeEngine {
     done: () => {
       if (lost === undefined) for (const state of states) server.release(state);
       states = [];
-      trees.clear();
+      if (trees.size > treesKept) trees.clear();
     },
     close: () => started.close(),
   };

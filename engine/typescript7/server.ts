@@ -79,7 +79,8 @@ export function startServer({ program, library }: Located, root: string, files: 
     throw error;
   }
   let edited: ReadonlyMap<string, string> = new Map();
-  const known = new Set<string>();
+  // Every project that is open is brought up to date with every change: one at a time is.
+  let current: string | undefined;
   return {
     open: (config, next) => {
       const changed = [...new Set([...edited.keys(), ...next.keys()])].filter((path) => edited.get(path) !== next.get(path));
@@ -91,10 +92,11 @@ export function startServer({ program, library }: Located, root: string, files: 
       edited = new Map(next);
       texts.set(config.path, config.text);
       const { snapshot, projects } = ask(channel, "updateSnapshot", {
-        ...(known.has(config.path) ? {} : { openProjects: [config.path] }),
+        ...(current === config.path ? {} : { openProjects: [config.path] }),
+        ...(current === undefined || current === config.path ? {} : { closeProjects: [current] }),
         ...(changed.length === 0 ? {} : { fileChanges: { changed } }),
       }) as SnapshotAnswer;
-      known.add(config.path);
+      current = config.path;
       const project = projects.find(({ configFileName }) => configFileName === config.path);
       if (project === undefined) throw new Error(`TypeScript 7 did not open ${config.path}`);
       return { snapshot, project: project.id };
