@@ -46,7 +46,10 @@ function nativeFor({ engine, host }: Request): { readonly engine?: NativeEngine;
 
 function useOf(native: NativeEngine | undefined, reason: string | undefined): EngineUse {
   const lost = native?.lost();
-  if (native !== undefined && lost === undefined) return { name: "ts7", version: native.version, reasons: native.leaves() };
+  if (native !== undefined && lost === undefined) {
+    const peakMemory = native.peakMemory();
+    return { name: "ts7", version: native.version, reasons: native.leaves(), ...(peakMemory === undefined ? {} : { peakMemory }) };
+  }
   return {
     name: "ts6",
     version: ts.version,

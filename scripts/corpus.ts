@@ -33,7 +33,7 @@ for (const pkg of packages) {
   }
 }
 if (asked.length === 0) writeTable(rows);
-process.stdout.write(`${String(rows.length * 6 - broken)} passed, ${String(broken)} failed\n`);
+process.stdout.write(`${String(rows.length * 7 - broken)} passed, ${String(broken)} failed\n`);
 process.exitCode = broken === 0 ? 0 : 1;
 
 function promisesBroken(row: Measurement): readonly string[] {
@@ -42,6 +42,7 @@ function promisesBroken(row: Measurement): readonly string[] {
     ...(row.accounted ? [] : ["files unaccounted for"]),
     ...(row.dryRunWroteNothing ? [] : ["the dry run wrote something"]),
     ...(row.patchIsApply ? [] : ["the patch gives other bytes than apply"]),
+    ...(row.enginesAgree ? [] : ["TypeScript 6 and 7 come to different findings or edits"]),
     ...(row.secondRunEmpty ? [] : ["a second run still finds something to rewrite"]),
     ...(row.newTypeErrors.length === 0 ? [] : [`new type errors: ${row.newTypeErrors.join(" | ")}`]),
   ];
@@ -72,6 +73,8 @@ function tableOf(measured: readonly Measurement[]): string {
     "second run empty",
     "s",
     "peak MB",
+    "and of TypeScript 7",
+    "TypeScript 6 says the same",
   ];
   const lines = measured.map((row) => [
     row.name,
@@ -85,6 +88,8 @@ function tableOf(measured: readonly Measurement[]): string {
     row.secondRunEmpty ? "yes" : "NO",
     row.seconds.toFixed(1),
     String(row.peakMegabytes),
+    String(row.enginePeakMegabytes),
+    row.enginesAgree ? "yes" : "NO",
   ]);
   const versions = corpusPackages.map(({ name, version }) => `${name} ${version}`).join(", ");
   return [

@@ -17,7 +17,7 @@ export function timed(
 /** Where the time of a run went, for people: phases, transforms, memory, and the statements that took longest. */
 export function timingText(timing: Timing | undefined, colours: Colours): string {
   if (timing === undefined) return "";
-  const { phases, transforms, peakMemory, slow } = timing;
+  const { phases, transforms, peakMemory, engineMemory, slow } = timing;
   const total = phases.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   const share = (milliseconds: number): string => `${String(Math.round((milliseconds / Math.max(total, 1)) * 100))} %`;
   return [
@@ -40,8 +40,12 @@ export function timingText(timing: Timing | undefined, colours: Colours): string
           slow.map(({ file, line, milliseconds }) => [`${file}:${String(line)}`, ms(milliseconds)]),
           colours,
         ),
-    `Peak memory: ${number(Math.round(peakMemory / 1024 / 1024))} MB\n`,
+    `Peak memory: ${megabytes(peakMemory)}${engineMemory === undefined ? "" : `, and ${megabytes(engineMemory)} in TypeScript 7`}\n`,
   ].join("");
+}
+
+function megabytes(bytes: number): string {
+  return `${number(Math.round(bytes / 1024 / 1024))} MB`;
 }
 
 function ms(milliseconds: number): string {

@@ -18,7 +18,7 @@ export async function workOutOnce(selection: Selection, progress: (event: Progre
   }
   const clock = timing === undefined ? undefined : startClock(timing === "slow");
   const timed = (worked: Worked): Worked =>
-    clock === undefined ? worked : { ...worked, timing: clock.read(root, worked.outcome.findings) };
+    clock === undefined ? worked : { ...worked, timing: { ...clock.read(root, worked.outcome.findings), ...engineMemoryOf(worked) } };
   if (choice !== undefined) clock?.begin("cache");
   const configuration = configurationIn(root, selection.config, selection.settings);
   const folder = cacheFolderOf(choice, root, choice === undefined ? undefined : configuration.cacheAt(placeIn(root, choice.from)));
@@ -34,4 +34,10 @@ export async function workOutOnce(selection: Selection, progress: (event: Progre
   // Next time the engine may live to the end: what it would then say of itself is something else.
   if (worked.outcome.engine?.isStandIn !== true) cache?.keep(worked, trace?.answers());
   return timed(worked);
+}
+
+// A kept outcome says what an earlier run took.
+function engineMemoryOf({ isKept, outcome }: Worked): { readonly engineMemory?: number } {
+  const engineMemory = isKept === true ? undefined : outcome.engine?.peakMemory;
+  return engineMemory === undefined ? {} : { engineMemory };
 }

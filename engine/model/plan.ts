@@ -114,6 +114,8 @@ export interface EngineUse {
   readonly name: "ts6" | "ts7";
   /** Its release. */
   readonly version: string;
+  /** The most memory that a process of its own has had, in bytes; missing where there was none, or the system does not tell. */
+  readonly peakMemory?: number;
   /** The other one ended in the middle of the run. */
   readonly isStandIn?: true;
   /** Why it was this one, and for which projects it was not; one sentence each. */

@@ -16,6 +16,8 @@ export interface Timing {
   readonly transforms: readonly TransformTime[];
   /** The most memory that the process has had, in bytes. */
   readonly peakMemory: number;
+  /** The same of TypeScript 7's process; missing where there was none, or the system does not tell. */
+  readonly engineMemory?: number;
   /** Statements whose types took longest to work out; missing unless they were asked for. */
   readonly slow?: readonly SlowStatement[];
 }

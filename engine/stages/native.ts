@@ -20,5 +20,7 @@ export interface NativeEngine {
   readonly lost: () => string | undefined;
   /** Lets go of all states of a unit. */
   readonly done: () => void;
+  /** The most memory that its process has had, in bytes; undefined where the system does not tell. */
+  readonly peakMemory: () => number | undefined;
   readonly close: () => void;
 }

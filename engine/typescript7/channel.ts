@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { closeSync, openSync, readSync, writeSync } from "node:fs";
+import { closeSync, openSync, readFileSync, readSync, writeSync } from "node:fs";
 
 /**
  * The line to a TypeScript 7 server: requests and answers as MessagePack arrays of a message type, a method and a payload, over
@@ -8,6 +8,8 @@ import { closeSync, openSync, readSync, writeSync } from "node:fs";
 export interface Channel {
   /** Waits for the answer. Throws when the server refuses, or has ended. */
   readonly request: (method: string, payload: string) => Buffer;
+  /** The most memory that the program has had, in bytes; undefined where the system does not tell. */
+  readonly peakMemory: () => number | undefined;
   readonly close: () => void;
 }
 
@@ -53,12 +55,23 @@ export function openChannel(program: string, args: readonly string[], callbacks:
         else throw new Error(`TypeScript 7 refused ${method}: ${body.toString()}`);
       }
     },
+    peakMemory: () => peakOf(child.pid),
     close: () => {
       alive.delete(child);
       end();
       child.kill();
     },
   };
+}
+
+// Linux alone has it in a file.
+function peakOf(pid: number | undefined): number | undefined {
+  try {
+    const peak = /^VmHWM:\s*(\d+) kB$/mu.exec(readFileSync(`/proc/${String(pid)}/status`, "utf8"))?.[1];
+    return peak === undefined ? undefined : Number(peak) * 1024;
+  } catch {
+    return undefined;
+  }
 }
 
 interface Line {

@@ -101,6 +101,7 @@ function engineOver(started: Server, library: string): NativeEngine {
       states = [];
       if (trees.size > treesKept) trees.clear();
     },
+    peakMemory: started.peakMemory,
     close: () => started.close(),
   };
 }
@@ -128,6 +129,7 @@ function watched(server: Server, onLoss: (reason: string) => void): Server {
     ask: guarded(server.ask),
     askBytes: guarded(server.askBytes),
     release: guarded(server.release),
+    peakMemory: server.peakMemory,
     close: server.close,
   };
 }

@@ -25,6 +25,7 @@ export interface Server {
   readonly open: (config: VirtualConfig, texts: ReadonlyMap<string, string>) => Opened;
   readonly ask: (opened: Opened, method: string, params: object) => unknown;
   readonly askBytes: (opened: Opened, method: string, params: object) => Uint8Array;
+  readonly peakMemory: () => number | undefined;
   /** Lets go of a state. */
   readonly release: (opened: Opened) => void;
   readonly close: () => void;
@@ -104,6 +105,7 @@ export function startServer({ program, library }: Located, root: string, files: 
     ask: (opened, method, params) => ask(channel, method, { ...opened, ...params }),
     askBytes: (opened, method, params) => channel.request(method, JSON.stringify({ ...opened, ...params })),
     release: ({ snapshot }) => void ask(channel, "release", { snapshot }),
+    peakMemory: channel.peakMemory,
     close: () => channel.close(),
   };
 }

@@ -44,8 +44,12 @@ export interface Measurement {
   readonly secondRunEmpty: boolean;
   readonly newTypeErrors: readonly string[];
   readonly crashed: readonly string[];
+  /** TypeScript 6 finds and plans the same, byte for byte. */
+  readonly enginesAgree: boolean;
   readonly seconds: number;
   readonly peakMegabytes: number;
+  /** The same of TypeScript 7's own process. */
+  readonly enginePeakMegabytes: number;
 }
 
 interface ScanDocument {
@@ -68,7 +72,9 @@ export function measure({ name, folder, hash, files, typeErrors: typesBefore }: 
   restore(folder);
   const scan = codemod(["scan", "--json"], folder);
   const document = JSON.parse(scan.stdout) as ScanDocument;
-  const dry = codemod(["apply", "--dry-run", ...flags], folder);
+  const dry = codemod(["apply", "--dry-run", "--timing", ...flags], folder);
+  const six = codemod(["scan", "--json", "--engine", "ts6"], folder);
+  const drySix = codemod(["apply", "--dry-run", "--engine", "ts6", ...flags], folder);
   const dryRunWroteNothing = hashTree(folder) === hash;
   const patched = applyPatch(folder, dry.stdout);
   restore(folder);
@@ -93,9 +99,11 @@ export function measure({ name, folder, hash, files, typeErrors: typesBefore }: 
     dryRunWroteNothing,
     secondRunEmpty: again.stdout === "",
     newTypeErrors: added(typesBefore, typesAfter),
-    crashed: [scan, dry, apply, again].flatMap(crashOf),
+    crashed: [scan, dry, six, drySix, apply, again].flatMap(crashOf),
+    enginesAgree: scan.stdout === six.stdout && dry.stdout === drySix.stdout,
     seconds: dry.seconds,
     peakMegabytes: dry.peakMegabytes,
+    enginePeakMegabytes: Number(/and ([\d,]+) MB in TypeScript 7/u.exec(dry.stderr)?.[1]?.replaceAll(",", "") ?? 0),
   };
 }
 
