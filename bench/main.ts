@@ -59,6 +59,16 @@ const rows: readonly { left: Lane; right: Lane; budget: number }[] = [
     right: dryRun,
     budget: 0.05,
   },
+  // Some 1,400 files. Everything is in it: opening the program, the plan, its own check for new errors.
+  {
+    left: {
+      name: "dry run, `thread-signal` alone, --include-review",
+      args: codemod("apply", "--dry-run", "--no-cache", "--include-review", "--only", "thread-signal"),
+      cwd: project,
+    },
+    right: { name: "type-check of the same program", args: lane("type-check.mjs", config) },
+    budget: 1,
+  },
   {
     left: { name: "codemod --help", args: codemod("--help") },
     right: { name: "importing ts-morph", args: ["--input-type=module", "--eval", "await import('ts-morph')"], cwd: root },
