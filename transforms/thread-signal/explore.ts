@@ -13,7 +13,7 @@ import {
   type FileView,
   type ProjectFile,
 } from "../../engine/kit/index.js";
-import { carriesSignal } from "./carried.js";
+import { carriesSignal, slotOfVariable } from "./carried.js";
 import { givenSignal } from "./given.js";
 import type { Knot, Link, Member, Slot, Target } from "./graph.js";
 import { workIn, type Work } from "./joined.js";
@@ -67,7 +67,8 @@ export async function targetOf(work: Work, view: FileView, known: Exploration): 
   const { parent } = outermost(work);
   const isIterated = ts.isForOfStatement(parent) || (ts.isYieldExpression(parent) && parent.asteriskToken !== undefined);
   if (!isIterated && (await view.oracle.thenable(work, { asDeclared: true })) === "never") return undefined;
-  const slot = work.arguments.some(ts.isSpreadElement) ? undefined : await view.oracle.signalSlot(work);
+  const isOpen = work.arguments.some(ts.isSpreadElement);
+  const slot = isOpen ? undefined : ((await view.oracle.signalSlot(work)) ?? (await slotOfVariable(work, view)));
   const target = slot === undefined ? await knotTarget(work, view, known) : await sinkAt(work, slot, isIterated, view);
   return target === undefined || (await carriesSignal(work, view)) ? undefined : target;
 }
