@@ -127,6 +127,45 @@ describe("an echo of the cancellation", () => {
     expect(TaskGroup.failures(error).map((each) => each.error)).toEqual([failure, cleanUp]);
   });
 
+  it("is also any AbortError of other work that comes after the cancellation, for nobody can tell them apart", async () => {
+    const root = new Error("root of this group alone");
+    const other = new DOMException("of somebody else's doing", "AbortError");
+    const error = await rejectionOf(
+      TaskGroup.all([
+        () => Promise.reject(root),
+        async ({ signal }) => {
+          await aborted(signal).catch(() => undefined);
+          throw other;
+        },
+      ]),
+    );
+    expect(error).toBe(root);
+    expect(TaskGroup.failures(error).map((each) => each.error)).toEqual([root]);
+  });
+
+  it("may have another name only if it is the very reason of the cancellation", async () => {
+    const reason = new TypeError("stop");
+    const alike = new TypeError("stop");
+    const failuresAfter = async (thrown: unknown) => {
+      const error = await rejectionOf(
+        TaskGroup.run(async (group) => {
+          const task = group.spawn(async ({ signal }) => {
+            await aborted(signal).catch(() => undefined);
+            throw thrown;
+          });
+          group.cancel(reason);
+          await task.settled();
+        }),
+      );
+      return [error, TaskGroup.failures(error).map((each) => each.error)];
+    };
+    expect(await failuresAfter(reason)).toEqual([reason, []]);
+    const [error, failures] = await failuresAfter(alike);
+    expect(error).toBe(alike);
+    expect(failures).toEqual([alike]);
+    expect((failures as unknown[])[0]).toBe(alike);
+  });
+
   it("does not matter how often the same error object comes by", async () => {
     const shared = Promise.reject(new Error("shared"));
     const error = await rejectionOf(TaskGroup.all([() => shared, () => shared, () => shared]));
