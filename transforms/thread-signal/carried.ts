@@ -13,6 +13,7 @@ async function carries(value: ts.Expression, view: FileView): Promise<boolean> {
     return false;
   const literal = literalIn(value);
   if (literal !== undefined && !(await carries(literal, view))) return false;
+  if (await isRequest(value, view)) return true;
   if (!ts.isObjectLiteralExpression(value))
     return (await view.oracle.signalPath(ts.isSpreadElement(value) ? value.expression : value)) !== undefined;
   for (const property of value.properties) {
@@ -20,6 +21,11 @@ async function carries(value: ts.Expression, view: FileView): Promise<boolean> {
     if (ts.isSpreadAssignment(property) && (await mayHold(property.expression, view))) return true;
   }
   return false;
+}
+
+// const request = await sign(url, init); … fetch(request): it was made with whatever signal the options had.
+async function isRequest(value: ts.Expression, view: FileView): Promise<boolean> {
+  return ts.isIdentifier(value) && view.text.includes("equest") && (await view.oracle.classNames(value)).includes("Request");
 }
 
 // ...(signal ? { signal } : {})    ...(signal && { signal })    ...init
