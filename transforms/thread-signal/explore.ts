@@ -115,7 +115,9 @@ async function slotDeclaredBy(member: Member): Promise<Slot | undefined> {
 }
 
 /** The knot that these declarations belong to; undefined when they are not the project's, or no functions. */
-export async function knotOf(declarations: readonly ts.Declaration[], view: FileView, known: Exploration): Promise<Knot | undefined> {
+export async function knotOf(all: readonly ts.Declaration[], view: FileView, known: Exploration): Promise<Knot | undefined> {
+  // declare namespace load { type Options = … }
+  const declarations = all.filter((declaration) => !ts.isModuleDeclaration(declaration));
   const [first] = declarations;
   if (first === undefined || !known.files.has(first.getSourceFile())) return undefined;
   const isMember = ts.isClassElement(first) || ts.isTypeElement(first);
@@ -126,12 +128,12 @@ export async function knotOf(declarations: readonly ts.Declaration[], view: File
   if (lead === undefined) return undefined;
   const old = known.knots.get(lead.signature);
   if (old !== undefined) return old;
-  const all = taken.flatMap((one) => memberOf(one, view, known.files) ?? []);
-  const members = all.filter((member) => member.isScanned || !isTestFile(member.view.path));
+  const own = taken.flatMap((one) => memberOf(one, view, known.files) ?? []);
+  const members = own.filter((member) => member.isScanned || !isTestFile(member.view.path));
   const [head] = members;
   if (head === undefined) return undefined;
   const obstacles = [
-    ...(families.some(({ isForeign }) => isForeign) || all.length < taken.length ? ["a library has a say in its shape"] : []),
+    ...(families.some(({ isForeign }) => isForeign) || own.length < taken.length ? ["a library has a say in its shape"] : []),
     ...(taken.length < declared.length ? ["one of its declarations is no function with a list of parameters"] : []),
     ...members.flatMap(
       (member) => obstacleIn(member, taken.find(({ signature }) => signature === member.signature)?.isTyped === true) ?? [],
