@@ -2,13 +2,15 @@
  * `npm run faults [kills] [seed]`: disturbs real applies of 200 files in every way we know, checks the whole tree after each, and writes the
  * figures of docs/reliability.md when all was done. Ends with `N passed, N failed`.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { everyOperation } from "./faults/every-operation.js";
 import { killOnce, openSubject, type Killed, type Subject } from "./faults/kill.js";
 import { failing, fullDisk, meddling, moments, noPermission, type Tally } from "./faults/scenarios.js";
 import { makeTemplate } from "./faults/template.js";
+import { writeFigures } from "./figures/page.js";
+import { numbers } from "./figures/random.js";
 
 const fullCount = 240;
 const files = 200;
@@ -43,7 +45,7 @@ const faults = [
 ];
 for (const fault of faults) process.stdout.write(`FAIL ${fault}\n`);
 const tries = killed.length + tallies.reduce((sum, tally) => sum + tally.tries, 0);
-if (kills >= fullCount && faults.length === 0) writeFigures();
+if (kills >= fullCount && faults.length === 0) writeFigures("faults", figures());
 process.stdout.write(`${String(tries - faults.length)} passed, ${String(faults.length)} failed\n`);
 process.exitCode = faults.length === 0 ? 0 : 1;
 
@@ -75,30 +77,8 @@ function points(amount: number): readonly number[] {
   return Array.from({ length: amount }, () => 1 + Math.floor(random() * subject.operations));
 }
 
-// The same numbers from the same seed (mulberry32), so that a failure can be met again.
-function numbers(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 function say(text: string): void {
   process.stderr.write(`${text}\n`);
-}
-
-function writeFigures(): void {
-  const path = join(project, "docs/reliability.md");
-  const pattern = /(<!-- faults:start -->\n)[\s\S]*?(<!-- faults:end -->)/u;
-  const text = readFileSync(path, "utf8");
-  if (!pattern.test(text)) throw new Error("docs/reliability.md has no markers to write the figures between.");
-  writeFileSync(
-    path,
-    text.replace(pattern, (_, start: string, end: string) => `${start}${figures()}\n${end}`),
-  );
 }
 
 function figures(): string {

@@ -18,6 +18,7 @@ export type { Facts, FileView, Json, SurveyView, Transform } from "../model/tran
 export * from "./aftermath.js";
 export * from "./ask.js";
 export * from "./cleanup.js";
+export * from "./combinators/callee.js";
 export * from "./combinators/parts.js";
 export * from "./combinators/site.js";
 export * from "./combinators/waiting.js";

@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import type { Edit } from "../model/text.js";
 import type { FileView } from "../model/transform.js";
+import { hasCommentInside } from "./comments.js";
 import { insertAt, removeRange } from "./edits.js";
 import { bindingOf, usesOf } from "./scopes.js";
 import { styleOf } from "./style.js";
@@ -36,10 +37,11 @@ export function moveBefore(statement: ts.Statement, anchor: ts.Statement, file: 
   return [insertAt(file, target.start, text + styleOf(file.source).eol), removeRange(file, removed.start, removed.end)];
 }
 
-/** Removes a statement with its lines. Undefined when it shares them with other code, or a comment belongs to it. */
+/** Removes a statement with its lines. Undefined when it shares them with other code, or a comment belongs to it or stands in it. */
 export function removeStatement(statement: ts.Statement, file: FileView): Edit | undefined {
   const lines = linesOf(statement, file);
   if (lines === undefined || file.text.slice(lines.start, lines.end).trim() !== statement.getText(file.source)) return undefined;
+  if (hasCommentInside(statement)) return undefined;
   const removed = withBlankLine(lines, file);
   return removeRange(file, removed.start, removed.end);
 }

@@ -18,6 +18,8 @@ export interface Loaded {
   readonly sourceOf: (path: RepoPath) => ts.SourceFile | undefined;
   /** Errors of a file's types; with `nodes` at least those that stand in them. */
   readonly typeErrors: (source: ts.SourceFile, nodes: readonly ts.Node[] | undefined) => readonly ts.Diagnostic[];
+  /** The same state with a checker that was asked nothing yet: what a check of a part says may hang on where it began. */
+  readonly afresh?: () => Loaded;
   /** Says of which files `typeErrors` will be asked for these nodes alone: an engine that checks whole files may leave the rest out. */
   readonly focus?: (nodes: ReadonlyMap<ts.SourceFile, readonly ts.Node[]>) => void;
   /** Texts that replace those on disk: the state after the passes planned so far. */
@@ -59,13 +61,18 @@ function loadTypescript6(unit: Unit, context: LoadContext, overrides: ReadonlyMa
   program.getTypeChecker();
   // The project itself emits declarations, so errors in those count.
   const emitsDeclarations = parsed?.options.declaration === true || parsed?.options.composite === true;
-  return {
+  let fresh: Loaded | undefined;
+  const loaded: Loaded = {
     unit,
     program,
     whole: program,
+    afresh: () => (fresh ??= loadTypescript6(unit, context, overrides, loaded)),
     typeErrors: (source, nodes) => {
+      const known = nodes === undefined ? [] : program.getGlobalDiagnostics();
       const semantic = (program.getSemanticDiagnostics as PartialCheck)(source, undefined, nodes);
-      return emitsDeclarations && nodes === undefined ? [...semantic, ...program.getDeclarationDiagnostics(source)] : semantic;
+      // A check of a part leaves out what it found to be missing altogether: `AsyncDisposable` in an older library.
+      if (nodes !== undefined) return [...semantic, ...program.getGlobalDiagnostics().slice(known.length)];
+      return emitsDeclarations ? [...semantic, ...program.getDeclarationDiagnostics(source)] : semantic;
     },
     overrides,
     memory: { answers: new Map(), before: previous?.memory },
@@ -76,6 +83,7 @@ function loadTypescript6(unit: Unit, context: LoadContext, overrides: ReadonlyMa
       return found === undefined ? undefined : toRepoPath(found);
     },
   };
+  return loaded;
 }
 
 // The third parameter is the compiler's own, for editors that check what is on the screen.

@@ -65,7 +65,10 @@ export function verify(before: Loaded, after: Loaded, changed: readonly ChangedF
   focusOn(after, looked, nodesOf);
   const clean = new Set([...all].filter(isClean));
   for (const path of looked) {
-    const errors = newErrors(before, after, path, typecheck, nodesOf(path));
+    const nodes = nodesOf(path);
+    const suspected = newErrors(before, after, path, typecheck, nodes);
+    const errors =
+      nodes === undefined || suspected.length === 0 ? suspected : newErrors(before, after.afresh?.() ?? after, path, typecheck, undefined);
     if (errors.length === 0) clean.add(path);
     for (const error of errors) {
       for (const finding of culprits(error, changed, leaky, after))

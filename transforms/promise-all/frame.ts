@@ -11,6 +11,7 @@ import {
   lineAt,
   outermost,
   reindentedEdits,
+  replaceCallee,
   replaceRange,
   styleOf,
   widthOf,
@@ -70,7 +71,7 @@ export function frameEdits(call: ts.CallExpression, mapping: Mapping, frame: Fra
     inner: `${eol}${base}${indent}`,
   });
   const start = call.getStart(file.source);
-  const callee = replaceRange(file, start, call.arguments.pos - 1, group);
+  const callee = replaceCallee(call, group, file);
   const line = lineAt(file, start);
   const sheet = sheetAt(innerIndent(call));
   const layout = layoutFor(sheet, line.text.slice(0, start - line.start));
@@ -79,7 +80,7 @@ export function frameEdits(call: ts.CallExpression, mapping: Mapping, frame: Fra
   //          ^ the body of a function goes below its arrow before it is broken itself
   const below = sheetAt(`${indentOf(call)}${indent}`);
   return [
-    replaceRange(file, call.pos, call.arguments.pos - 1, `${below.outer}${group}`),
+    replaceCallee(call, `${below.outer}${group}`, file, call.pos),
     ...argumentEdits(below, layoutFor(below, below.outer.replace(/^\r?\n/u, ""))),
   ];
 }

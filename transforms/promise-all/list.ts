@@ -126,12 +126,14 @@ function elementEdits(
   if (!isBrokenNow && gaps.some(({ start, end }) => file.text.slice(start, end).replace(",", "").trim() !== ""))
     return [...starts.flatMap((start) => plainStart(start, file)), ...others];
   const edits: Edit[] = [];
+  // `() => (a ? b : c)` ends where the last gap begins: its parenthesis comes first.
+  const closing: Edit[] = [];
   const outer = `${eol}${innerIndent(call)}${deeper}`;
   for (const [index, { start, end }] of gaps.entries()) {
     const isLast = index === array.elements.length;
     const comma = index === 0 ? "" : !isLast || endsListsWithComma(source) || array.elements.hasTrailingComma ? "," : "";
     if (isBrokenNow) edits.push(...(deeper === "" ? [] : shiftLines(file, start, end, deeper)));
-    else edits.push(replaceRange(file, start, end, `${comma}${outer}${isLast ? "" : indent}`));
+    else (isLast ? closing : edits).push(replaceRange(file, start, end, `${comma}${outer}${isLast ? "" : indent}`));
   }
   for (const element of array.elements) {
     const own = starts.find(({ element: task }) => task === element);
@@ -142,7 +144,7 @@ function elementEdits(
       edits.push(...movedEdits(inside, deeper), ...shiftLines(file, element.getStart(source), element.end, deeper));
     }
   }
-  return edits;
+  return [...edits, ...closing];
 }
 
 function isWithin({ start, end }: Edit["span"], node: ts.Node): boolean {

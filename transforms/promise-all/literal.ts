@@ -5,7 +5,7 @@ import {
   isSparse,
   listed,
   nameOf,
-  replaceRange,
+  replaceCallee,
   unwrap,
   type Draft,
   type Edit,
@@ -58,7 +58,7 @@ export async function partsFinding(site: Site, parts: Parts, setting: Setting, f
     effect: doubtful(parts.elements.map(effectIn).find((effect) => effect !== undefined)),
   };
   const group = `${file.runtime("TaskGroup").local}.${combinator}`;
-  const callee = replaceRange(file, call.expression.getStart(file.source), call.arguments.pos - 1, group);
+  const callee = replaceCallee(call, group, file);
   const edits = [callee, ...hoists.edits, ...declared, ...tasks.edits];
   // A signal that was checked is replaced by the task's own: it cannot be kept in a `const` as well.
   if (hoists.edits.length > 0 && doOverlap(edits)) return report({ message: "narrowed", data: { reference: hoists.names } });

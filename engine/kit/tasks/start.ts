@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import type { Edit } from "../../model/text.js";
 import type { FileView } from "../../model/transform.js";
+import { losesComment } from "../comments.js";
 import { movedText } from "../indents.js";
 import { isAsync } from "../syntax.js";
 import { isAssignment } from "../writes.js";
@@ -10,7 +11,8 @@ export function invokedArrow(expression: ts.Expression): ts.ArrowFunction | unde
   if (!ts.isCallExpression(expression) || expression.arguments.length > 0 || !ts.isParenthesizedExpression(expression.expression))
     return undefined;
   const fn = expression.expression.expression;
-  return ts.isArrowFunction(fn) && fn.parameters.length === 0 && isAsync(fn) ? fn : undefined;
+  const isBare = ts.isArrowFunction(fn) && fn.parameters.length === 0 && isAsync(fn) && !losesComment(expression, [fn.body]);
+  return isBare ? fn : undefined;
 }
 
 /** Must an arrow function put parentheses around this body? Conditionals get them too, as formatters do. */

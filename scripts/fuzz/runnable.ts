@@ -1,0 +1,53 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+
+const limit = 30_000;
+
+/**
+ * Runs each program to its end in one process of its own, and gives what it logged, as a set of lines: in which order tasks get their
+ * turn is theirs.
+ */
+export function runAll(root: string, programs: readonly (readonly [path: string, text: string])[]): ReadonlyMap<string, string> {
+  if (programs.length === 0) return new Map();
+  const folder = join(root, ".run");
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  const names = programs.map(([path, text], index) => {
+    const name = `p${String(index)}.mjs`;
+    const { outputText } = ts.transpileModule(text, {
+      fileName: path,
+      compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, jsx: ts.JsxEmit.React, verbatimModuleSyntax: false },
+    });
+    writeFileSync(join(folder, name), outputText);
+    return [path, name] as const;
+  });
+  writeFileSync(join(folder, "main.mjs"), driver(names));
+  const { stdout, status, stderr } = spawnSync(process.execPath, [join(folder, "main.mjs")], {
+    encoding: "utf8",
+    timeout: limit,
+    maxBuffer: 1 << 28,
+  });
+  rmSync(folder, { recursive: true, force: true });
+  const traces = status === 0 ? (JSON.parse(stdout) as Readonly<Record<string, readonly string[]>>) : {};
+  return new Map(programs.map(([path]) => [path, traces[path]?.join("\n") ?? `did not end: ${String(status)} ${stderr.slice(-300)}`]));
+}
+
+function driver(names: readonly (readonly [string, string])[]): string {
+  return `const traces = {};
+for (const [path, name] of ${JSON.stringify(names)}) {
+  const lines = [];
+  globalThis.trace = (line) => lines.push(line);
+  try {
+    const { main } = await import("./" + name);
+    await Promise.race([main(), new Promise((resolve) => setTimeout(() => { lines.push("STUCK"); resolve(); }, 2000))]);
+    await new Promise((resolve) => setTimeout(resolve, 8));
+  } catch (error) {
+    lines.push("THREW " + String(error));
+  }
+  traces[path] = lines.sort();
+}
+process.stdout.write(JSON.stringify(traces), () => process.exit(0));
+`;
+}
