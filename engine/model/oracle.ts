@@ -121,6 +121,8 @@ export interface TypeOracle {
   family(member: ts.Declaration): Promise<Family>;
   /** What the type expected of an object literal declares for one of its members. */
   expectedMember(member: ts.ObjectLiteralElementLike): Promise<readonly ts.Declaration[]>;
+  /** Do the libraries of the program have a global type of this name? */
+  hasGlobalType(name: string): Promise<boolean>;
   /** With how many arguments a function that is handed over at `expression` may be called; undefined when nobody says. */
   expectedArity(expression: ts.Expression): Promise<Arity | undefined>;
   /** The type of `node` in source form, not truncated. */

@@ -87,6 +87,7 @@ export function openTypescript6(
     family: (member) =>
       answer(() => familyOf(member, (hierarchy ??= hierarchyOf(files(), checker)), (node) => isProject(node, toRepoPath), checker)),
     expectedMember: (member) => answer(() => expectedMember(member, checker)),
+    hasGlobalType: (name) => answer(() => checker.resolveName(name, undefined, ts.SymbolFlags.Type, false) !== undefined),
     expectedArity: (expression) => answer(() => expectedArity(expression, checker)),
     typeText: (node) =>
       answer(() =>

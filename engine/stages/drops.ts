@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { hasCommentInside } from "../kit/comments.js";
 import type { ImportDrop } from "../model/finding.js";
 import type { Edit, RepoPath } from "../model/text.js";
 import { requireOf } from "./names.js";
@@ -34,7 +35,7 @@ export function dropEdits(
   const remove = (start: number, end: number): number => edits.push({ span: { file: path, start, end }, text: "" });
   for (const { statement, module, names } of source.statements.flatMap(importedBy)) {
     const unneeded = names.filter(({ local }) => isUnneeded(local, module));
-    if (unneeded.length === 0) continue;
+    if (unneeded.length === 0 || hasCommentInside(statement)) continue;
     if (unneeded.length === names.length)
       remove(
         statement.getStart(source),

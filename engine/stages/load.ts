@@ -68,11 +68,9 @@ function loadTypescript6(unit: Unit, context: LoadContext, overrides: ReadonlyMa
     whole: program,
     afresh: () => (fresh ??= loadTypescript6(unit, context, overrides, loaded)),
     typeErrors: (source, nodes) => {
-      const known = nodes === undefined ? [] : program.getGlobalDiagnostics();
-      const semantic = (program.getSemanticDiagnostics as PartialCheck)(source, undefined, nodes);
-      // A check of a part leaves out what it found to be missing altogether: `AsyncDisposable` in an older library.
-      if (nodes !== undefined) return [...semantic, ...program.getGlobalDiagnostics().slice(known.length)];
-      return emitsDeclarations ? [...semantic, ...program.getDeclarationDiagnostics(source)] : semantic;
+      // What is missing altogether, in no file, is told once: to whoever asks first.
+      const semantic = (program.getSemanticDiagnostics as PartialCheck)(source, undefined, nodes).filter(({ file }) => file !== undefined);
+      return emitsDeclarations && nodes === undefined ? [...semantic, ...program.getDeclarationDiagnostics(source)] : semantic;
     },
     overrides,
     memory: { answers: new Map(), before: previous?.memory },

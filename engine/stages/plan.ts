@@ -89,6 +89,7 @@ export function passOf(path: RepoPath, source: ts.SourceFile, findings: readonly
 }
 
 function assembled(path: RepoPath, source: ts.SourceFile, findings: readonly Finding[]): FilePass {
+  if (giveTwice(findings)) throw new CodemodError("overlapping-edits", `Two edits of \`${path}\` give one call its options.`);
   const own = writtenOnce(findings.flatMap((finding) => finding.edits));
   const needs = findings.flatMap((finding) => finding.needs);
   const drops = findings.flatMap((finding) => finding.drops);
@@ -97,6 +98,19 @@ function assembled(path: RepoPath, source: ts.SourceFile, findings: readonly Fin
   // An import goes before an edit of the first statement where both start at the same offset.
   const edits = [...imports, ...own, ...removals];
   return { path, applied: findings, edits, after: applyEdits(source.text, edits) };
+}
+
+// f(a)  →  f(a, { signal }) for one finding and f(a, { signal: outer }) for another: the second looks again at what the first has made.
+function giveTwice(findings: readonly Finding[]): boolean {
+  const given = new Set<number>();
+  return findings
+    .flatMap(({ edits }) => edits)
+    .some(({ span, text, shared }) => {
+      if (span.start !== span.end || shared === true || !/^,\s*\{/u.test(text)) return false;
+      const isSecond = given.has(span.start);
+      given.add(span.start);
+      return isSecond;
+    });
 }
 
 function writtenOnce(edits: readonly Edit[]): readonly Edit[] {

@@ -13,6 +13,8 @@ export function typeErrors(
 ): ReadonlyMap<string, readonly string[]> {
   const { options, errors } = ts.convertCompilerOptionsFromJson(configOf(way).compilerOptions, root);
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
+  // Else the words of an error hang on what was looked at before.
+  options["stableTypeOrdering"] = true;
   const host = ts.createCompilerHost(options, true);
   const library = dirname(ts.getDefaultLibFilePath(options));
   const { getSourceFile } = host;

@@ -39,7 +39,7 @@ interface Opened {
 }
 
 /** The findings at `TaskGroup.open()` whose group is not joined, or not on every way out. */
-export function* openedFindings(call: ts.CallExpression, file: FileView): Generator<Draft<Message>> {
+export async function* openedFindings(call: ts.CallExpression, file: FileView): AsyncGenerator<Draft<Message>> {
   if (taskGroupStatic(call, file) !== "open") return;
   const opened = openedAt(call);
   if (opened === undefined || opened.spawns.length === 0) return;
@@ -47,7 +47,7 @@ export function* openedFindings(call: ts.CallExpression, file: FileView): Genera
     if (opened.cancels.length === 0 && !opened.isWaitedFor) yield unjoinedFinding(opened, file);
     return;
   }
-  const findings = opened.isUsing ? [...abruptFindings(opened, file)] : [leakyFinding(opened, file)];
+  const findings = opened.isUsing ? [...abruptFindings(opened, file)] : [await leakyFinding(opened, file)];
   const found = findings.filter((finding) => finding !== undefined);
   yield* found.length > 0 ? found : skippedFindings(opened, file);
 }
@@ -154,12 +154,13 @@ function isInFinallyAround(node: ts.Node, end: ts.Node): boolean {
   );
 }
 
-function leakyFinding(opened: Opened, file: FileView): Draft<Message> | undefined {
+async function leakyFinding(opened: Opened, file: FileView): Promise<Draft<Message> | undefined> {
   const { call, list, name } = opened;
   const exit = exitsOf(opened, isLeaving)[0] ?? exitsOf(opened, isForeignAwait)[0];
   if (exit === undefined) return undefined;
   const data = { group: name.text, exit: exitText(exit) };
-  const edits = usingEdit(list, file);
+  // An older `lib` has no types for it.
+  const edits = (await file.oracle.hasGlobalType("AsyncDisposable")) ? usingEdit(list, file) : undefined;
   return edits === undefined
     ? { node: call, verdict: "report", message: "leaky", data }
     : { node: call, verdict: "review", message: "leaky", data, edits };

@@ -13,6 +13,7 @@ import {
   lookup,
   newLine,
   replace,
+  losesComment,
   replaceRange,
   share,
   someInside,
@@ -132,6 +133,7 @@ function wideEdits(node: Made["node"], last: ts.Expression, missing: string, mem
   // The brace of an object takes the place of the parenthesis behind the last argument.
   if (last.end - line.start + `, ${missing}{`.length <= widthOf(file))
     return [insertAfter(file, last, `, ${missing}{${newLine(node, 1)}${member},${newLine(node)}}`)];
+  if (losesComment(node, [node.expression, ...(node.arguments ?? [])])) return undefined;
   const inner = newLine(node, 1);
   const rest = given.split(/(?<=^|undefined), /u);
   const edits = (node.arguments ?? []).slice(1).map((argument) => replaceRange(file, argument.pos, argument.getStart(file.source), inner));

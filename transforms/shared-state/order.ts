@@ -17,7 +17,7 @@ import {
   type FileView,
   type FunctionNode,
 } from "../../engine/kit/index.js";
-import { removeRange, replaceRange, insertBefore } from "../../engine/kit/index.js";
+import { hasCommentInside, insertBefore, losesComment, removeRange, replaceRange } from "../../engine/kit/index.js";
 import { waitBetween } from "./place.js";
 
 /** A `push` behind a wait, by runs that are under way together: the list comes out in the order in which they happened to be done. */
@@ -123,6 +123,7 @@ export function collect({ push, list, fn, start }: Order, file: FileView): reado
   const lineEnd = text.indexOf("\n", made.end) + 1;
   const lineStart = text.lastIndexOf("\n", made.getStart(file.source) - 1) + 1;
   const isAlone = /^\s*$/u.test(text.slice(lineStart, made.getStart(file.source))) && /^\s*$/u.test(text.slice(made.end, lineEnd));
+  if (hasCommentInside(made) || losesComment(statement, [value])) return undefined;
   if (!isAlone || lineEnd === 0 || /\S/u.test(text.slice(made.pos, made.getStart(file.source)))) return undefined;
   return [
     removeRange(file, lineStart, lineEnd),

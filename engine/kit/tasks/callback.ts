@@ -47,7 +47,7 @@ function unusedName(fn: InlineCallback): string {
 export async function referenceAsArrow(callback: ts.Expression, file: FileView): Promise<readonly Edit[] | undefined> {
   const bound = boundMethod(callback);
   const callee = bound?.method ?? callback;
-  if (!ts.isIdentifier(callee) && !ts.isPropertyAccessExpression(callee)) return undefined;
+  if (!isNamePath(callee)) return undefined;
   const arity = await file.oracle.arity(callback);
   if (arity === undefined || arity.rest || arity.parameters > 2) return undefined;
   const [item, index] = freeNames(callee);
@@ -57,6 +57,13 @@ export async function referenceAsArrow(callback: ts.Expression, file: FileView):
   return bound === undefined
     ? [...edits, insertAfter(file, callback, `(${given})`)]
     : [...edits, { span: { file: file.path, start: callee.end, end: callback.end }, text: `(${given})` }];
+}
+
+// What makes its receiver, as `new Service().load`, would make one for each item.
+function isNamePath(node: ts.Expression): boolean {
+  return ts.isPropertyAccessExpression(node)
+    ? isNamePath(node.expression)
+    : ts.isIdentifier(node) || node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword;
 }
 
 // api.load.bind(api)

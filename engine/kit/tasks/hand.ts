@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { hasCommentInside } from "../comments.js";
 import type { Edit } from "../../model/text.js";
 import type { FileView } from "../../model/transform.js";
 import { insertAfter, insertAt, replace } from "../edits.js";
@@ -40,6 +41,6 @@ export function gapBefore(node: ts.Node, listStart: number, file: FileView): str
 function exchange({ node, value }: Carried, signal: string, file: FileView): readonly Edit[] {
   if (value.getText(file.source) === signal && (ts.isShorthandPropertyAssignment(node) || !ts.isPropertyAssignment(node))) return [];
   if (ts.isShorthandPropertyAssignment(node)) return [replace(file, node, `signal: ${signal}`)];
-  if (ts.isPropertyAssignment(node) && signal === "signal") return [replace(file, node, "signal")];
+  if (ts.isPropertyAssignment(node) && signal === "signal" && !hasCommentInside(node)) return [replace(file, node, "signal")];
   return [replace(file, value, signal)];
 }
