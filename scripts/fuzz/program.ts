@@ -1,4 +1,4 @@
-import { diceOf, type Dice } from "./dice.js";
+import { diceOf } from "./dice.js";
 import { block, indent, seeing, type Scope, type Writer } from "./scope.js";
 import { statements } from "./statements.js";
 import { text } from "./values.js";
@@ -286,6 +286,3 @@ function calledIn(body: string): string {
   const classes = [...body.matchAll(/^class (\w+)/gmu)].map(([, name]) => `new ${name ?? ""}().start`);
   return [...functions, ...classes].map((name) => `  log("${name}", await ${name}("i"));\n`).join("");
 }
-
-/** Dice for a program and what is done to it. */
-export type { Dice };
