@@ -32,12 +32,18 @@ export async function workOutOnce(selection: Selection, progress: (event: Progre
   const worked = await workOut(selection, progress, { settingsOf: configuration.settingsOf, trace, clock });
   clock?.begin("cache");
   // Next time the engine may live to the end: what it would then say of itself is something else.
-  if (worked.outcome.engine?.isStandIn !== true) cache?.keep(worked, trace?.answers());
+  if (worked.outcome.engine?.isStandIn !== true) cache?.keep(withoutMemory(worked), trace?.answers());
   return timed(worked);
 }
 
-// A kept outcome says what an earlier run took.
-function engineMemoryOf({ isKept, outcome }: Worked): { readonly engineMemory?: number } {
-  const engineMemory = isKept === true ? undefined : outcome.engine?.peakMemory;
+function engineMemoryOf({ outcome }: Worked): { readonly engineMemory?: number } {
+  const engineMemory = outcome.engine?.peakMemory;
   return engineMemory === undefined ? {} : { engineMemory };
+}
+
+// What one run took is nothing to say of a later one.
+function withoutMemory(worked: Worked): Worked {
+  if (worked.outcome.engine === undefined) return worked;
+  const { peakMemory: _peak, ...engine } = worked.outcome.engine;
+  return { ...worked, outcome: { ...worked.outcome, engine } };
 }
