@@ -1,9 +1,11 @@
 /**
- * `npm run fuzz -- [--seconds n] [--programs n] [--seed n] [--only n]`: writes programs that exist in no repository, and changed fixtures, lets
+ * `npm run fuzz -- [--seconds n] [--programs n] [--seed n] [--only n] [--jobs n]`: writes programs that exist in no repository, and changed fixtures, lets
  * the tool edit them, and checks of each what was promised. Writes the figures of docs/reliability.md after 20,000 programs or more. A program that
  * breaks a promise is kept in `.cache/fuzz/`; `--only` with its seed tries it again alone. Ends with `N passed, N failed`.
  */
+import { spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { writeFigures } from "./figures/page.js";
@@ -13,38 +15,84 @@ import { openRepository, ways } from "./fuzz/repository.js";
 import { tryOut, type Treatment, type Trial, type Violation } from "./fuzz/trial.js";
 
 const { values } = parseArgs({
-  options: { seconds: { type: "string" }, programs: { type: "string" }, seed: { type: "string" }, only: { type: "string" } },
+  options: {
+    seconds: { type: "string" },
+    programs: { type: "string" },
+    seed: { type: "string" },
+    only: { type: "string" },
+    jobs: { type: "string" },
+    /** Of a process of several: so many seeds lie between the batches that are its own. */
+    step: { type: "string" },
+  },
 });
 const first = Number(values.only ?? values.seed ?? 1);
 const most = values.only === undefined ? Number(values.programs ?? Infinity) : 1;
 const seconds = Number(values.seconds ?? (values.programs === undefined && values.only === undefined ? 60 : Infinity));
-const batchSize = 150;
+const batchSize = 400;
 const enough = 20_000;
+const step = Number(values.step ?? batchSize);
+const jobs = most < Infinity || values.step !== undefined ? 1 : Number(values.jobs ?? Math.min(4, availableParallelism()));
 
-const repository = openRepository();
-const started = performance.now();
-const totals = { programs: 0, changed: 0, edits: 0, ran: 0, kinds: { generated: 0, runnable: 0, mutated: 0 } };
-const violations: Violation[] = [];
-const found = join(import.meta.dirname, "../.cache/fuzz");
-for (let batch = 0; totals.programs < most && elapsed() < seconds; batch += 1) {
-  // A seed decides how it is treated as well, so that one alone is treated as it was among others.
-  const begin = first + totals.programs;
-  const programs = Array.from({ length: Math.min(batchSize, most - totals.programs) }, (_, index) => programOf(begin + index));
-  for (const group of grouped(programs)) add(await narrowed(group.programs, group.treatment));
-  totals.programs += programs.length;
-  process.stderr.write(
-    `\r${String(totals.programs)} programs, ${String(totals.changed)} changed, ${String(violations.length)} violations `,
-  );
+/** What came out; of several processes, the sum. */
+interface Totals {
+  programs: number;
+  changed: number;
+  edits: number;
+  ran: number;
+  readonly failures: string[];
 }
+
+const started = performance.now();
+const totals: Totals = { programs: 0, changed: 0, edits: 0, ran: 0, failures: [] };
+const found = join(import.meta.dirname, "../.cache/fuzz");
+const repository = openRepository();
+if (jobs === 1) await tryPart();
+else for (const part of await Promise.all(Array.from({ length: jobs }, (_, index) => partOf(index)))) sum(part);
 repository.remove();
-process.stderr.write("\n");
-for (const { property, program, detail } of violations)
-  process.stdout.write(
-    `FAIL ${property}: ${program === undefined ? "a whole batch" : `seed ${String(program.seed)} (${program.kind}, ${basename(program.path)})`}: ${detail.slice(0, 400)}\n`,
-  );
-if (totals.programs >= enough && violations.length === 0) writeFigures("fuzz", figures());
-process.stdout.write(`${String(totals.programs - violations.length)} passed, ${String(violations.length)} failed\n`);
-process.exitCode = violations.length === 0 ? 0 : 1;
+if (values.step !== undefined) process.stdout.write(JSON.stringify(totals));
+else tell();
+
+function tell(): void {
+  const { programs, failures } = totals;
+  process.stderr.write("\n");
+  for (const failure of failures) process.stdout.write(`FAIL ${failure}\n`);
+  if (programs >= enough && failures.length === 0) writeFigures("fuzz", figures());
+  process.stdout.write(`${String(programs - failures.length)} passed, ${String(failures.length)} failed\n`);
+  process.exitCode = failures.length === 0 ? 0 : 1;
+}
+
+async function tryPart(): Promise<void> {
+  for (let begin = first; totals.programs < most && elapsed() < seconds; begin += step) {
+    const programs = Array.from({ length: Math.min(batchSize, most - totals.programs) }, (_, index) => programOf(begin + index));
+    // A seed decides how it is treated as well, so that one alone is treated as it was among others.
+    for (const group of grouped(programs)) add(await narrowed(group.programs, group.treatment));
+    totals.programs += programs.length;
+    process.stderr.write(
+      `\r${String(totals.programs)} programs, ${String(totals.changed)} changed, ${String(totals.failures.length)} violations `,
+    );
+  }
+}
+
+async function partOf(index: number): Promise<Totals> {
+  const args = ["--seed", String(first + index * batchSize), "--step", String(jobs * batchSize), "--seconds", String(seconds)];
+  const child = spawn(process.execPath, ["--import", "tsx", import.meta.filename, ...args], { stdio: ["ignore", "pipe", "inherit"] });
+  let text = "";
+  for await (const chunk of child.stdout) text += String(chunk);
+  return JSON.parse(text) as Totals;
+}
+
+function sum(part: Totals): void {
+  totals.programs += part.programs;
+  totals.changed += part.changed;
+  totals.edits += part.edits;
+  totals.ran += part.ran;
+  totals.failures.push(...part.failures);
+}
+
+function described({ property, program, detail }: Violation): string {
+  const place = program === undefined ? "a whole batch" : `seed ${String(program.seed)} (${program.kind}, ${basename(program.path)})`;
+  return `${property}: ${place}: ${detail.slice(0, 400)}`;
+}
 
 function elapsed(): number {
   return (performance.now() - started) / 1000;
@@ -97,7 +145,7 @@ function add(trial: Trial): void {
   totals.edits += trial.edits;
   totals.ran += trial.ran;
   for (const violation of trial.violations) {
-    violations.push(violation);
+    totals.failures.push(described(violation));
     if (violation.program === undefined) continue;
     mkdirSync(found, { recursive: true });
     writeFileSync(join(found, basename(violation.program.path)), violation.program.text);

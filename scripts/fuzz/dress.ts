@@ -75,6 +75,7 @@ export function dress(dice: Dice, text: string, extension: string): string {
 export function withComments(dice: Dice, path: string, text: string, count: number): string {
   const source = parse(path, text);
   const borders = tokens(source).map((token) => token.getStart(source));
+  if (borders.length === 0) return text;
   let result = text;
   const places = Array.from({ length: count }, () => dice.pick(borders)).sort((left, right) => right - left);
   for (const [number, place] of places.entries()) {
