@@ -16,6 +16,8 @@ const passLimit = 8;
 const brokenReason = "Its edit was taken back, because it does not fit together: a bug of the transform.";
 /** Each round takes back at least one finding that broke the types; after this many, a file's remaining findings all go. */
 const roundLimit = 6;
+/** A result is looked at as another run would so many times. */
+const runLimit = 4;
 
 /** What is left of a unit's findings once nothing more changes and no type got worse. */
 export interface Settled {
@@ -26,13 +28,47 @@ export interface Settled {
   readonly demoted: ReadonlyMap<string, string>;
 }
 
-/** Plans, checks and takes back until a plan holds. `taken` are edits that are out from the start, by the finding's id, with the reason. */
+/**
+ * Settles a unit, and then again what another run would still find in the result: where an edit was taken back, those beside it may have
+ * made room for it. `taken` are edits that are out from the start, by the finding's id, with the reason.
+ */
 export async function settle(
   loaded: Loaded,
   findings: readonly Finding[],
   context: UnitContext,
   taken: ReadonlyMap<string, string>,
 ): Promise<Settled> {
+  let settled = await settleOnce(loaded, findings, context, taken);
+  const passes = new Map(settled.passes);
+  const leaky = new Set(settled.leaky);
+  const demoted = new Map(settled.demoted);
+  for (let run = 1; run < runLimit && settled.demoted.size > taken.size && settled.passes.size > 0; run += 1) {
+    const files = [...new Set([...passes.keys(), ...findings.filter(({ id }) => demoted.has(id)).map(({ file }) => file)])].sort();
+    const again = await sweep(settled.last, files, context);
+    const known = recognise(again.findings, findings, passes).filter(({ id }) => !taken.has(id));
+    settled = await settleOnce(settled.last, known, context, new Map());
+    for (const [path, list] of settled.passes) passes.set(path, [...(passes.get(path) ?? []), ...list]);
+    for (const path of settled.leaky) leaky.add(path);
+    for (const { id } of [...settled.passes.values()].flat().flatMap(({ applied }) => applied)) demoted.delete(id);
+  }
+  return { plans: plansOf(passes, context), leaky: [...leaky], demoted };
+}
+
+/** What one settling came to. */
+interface SettledOnce {
+  readonly passes: ReadonlyMap<RepoPath, readonly FilePass[]>;
+  readonly last: Loaded;
+  readonly leaky: readonly RepoPath[];
+  readonly demoted: ReadonlyMap<string, string>;
+}
+
+/** Plans, checks and takes back until a plan holds. `taken` are edits that are out from the start, by the finding's id, with the reason. */
+async function settleOnce(
+  loaded: Loaded,
+  findings: readonly Finding[],
+  context: UnitContext,
+  taken: ReadonlyMap<string, string>,
+): Promise<SettledOnce> {
   const demoted = new Map(taken);
   const closed = new Map<string, string>();
   let proof = nothingShown;
@@ -58,7 +94,7 @@ export async function settle(
     const { rejections } = verified;
     proof = verified.proof;
     announce(context, loaded.unit, "verify", changed.length, changed.length);
-    if (rejections.length === 0 && restless.length === 0) return { plans: plansOf(passes, context), leaky: verified.leaky, demoted };
+    if (rejections.length === 0 && restless.length === 0) return { passes, last, leaky: verified.leaky, demoted };
     for (const finding of restless) close(finding, "Its edit was taken back, because the result would be edited again and again.");
     for (const { finding, reason } of rejections) {
       for (const member of groupOf(finding, findings))

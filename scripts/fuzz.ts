@@ -56,7 +56,7 @@ function tell(): void {
   const { programs, failures } = totals;
   process.stderr.write("\n");
   for (const failure of failures) process.stdout.write(`FAIL ${failure}\n`);
-  if (programs >= enough && failures.length === 0) writeFigures("fuzz", figures());
+  if (programs >= enough) writeFigures("fuzz", figures());
   process.stdout.write(`${String(programs - failures.length)} passed, ${String(failures.length)} failed\n`);
   process.exitCode = failures.length === 0 ? 0 : 1;
 }
@@ -153,5 +153,16 @@ function add(trial: Trial): void {
 }
 
 function figures(): string {
-  return `${totals.programs.toLocaleString("en")} programs from seed ${String(first)} on, in ${elapsed().toFixed(0)} s: ${totals.changed.toLocaleString("en")} were edited, by ${totals.edits.toLocaleString("en")} edits; ${totals.ran.toLocaleString("en")} of those were run before and after. Promises broken: 0.`;
+  return `${totals.programs.toLocaleString("en")} programs from seed ${String(first)} on, in ${elapsed().toFixed(0)} s: ${totals.changed.toLocaleString("en")} were edited, by ${totals.edits.toLocaleString("en")} edits; ${totals.ran.toLocaleString("en")} of those were run before and after. ${brokenText()}`;
+}
+
+// By promise: a page that shows good runs alone would say nothing.
+function brokenText(): string {
+  const counts = new Map<string, number>();
+  for (const failure of totals.failures) {
+    const [property = ""] = failure.split(":");
+    counts.set(property, (counts.get(property) ?? 0) + 1);
+  }
+  const parts = [...counts].map(([property, count]) => `"${property}" ${String(count)} times`);
+  return parts.length === 0 ? "Promises broken: 0." : `Promises broken: ${String(totals.failures.length)} (${parts.join(", ")}).`;
 }
