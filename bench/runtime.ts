@@ -1,9 +1,10 @@
 /** `npm run bench runtime`: the runtime against native promises and its peers, in one run. Writes docs/runtime/benchmarks.md. */
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { format } from "prettier";
+import { installPeers, peersFolder } from "./peers.js";
 
 interface Measured {
   readonly ratios: Readonly<
@@ -13,7 +14,7 @@ interface Measured {
 }
 
 const root = join(import.meta.dirname, "..");
-const cache = join(root, ".cache/peers");
+const cache = peersFolder;
 const counts = ["10", "1000", "100000"] as const;
 
 /** What runtime.md of the specification allows: the row, the number of tasks, the ratio to native. */
@@ -34,18 +35,8 @@ export async function benchRuntime(): Promise<void> {
   process.stdout.write(page);
 }
 
-// The peers are no dependencies of this project: only who runs the benchmark pays for their 60 MB.
 function install(): void {
-  mkdirSync(cache, { recursive: true });
-  const wanted = readFileSync(join(root, "bench/peers.json"), "utf8");
-  const manifest = join(cache, "package.json");
-  if (!existsSync(join(cache, "node_modules")) || !existsSync(manifest) || readFileSync(manifest, "utf8") !== wanted) {
-    rmSync(cache, { recursive: true, force: true });
-    mkdirSync(cache, { recursive: true });
-    writeFileSync(manifest, wanted);
-    const { status } = spawnSync("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: cache, stdio: "inherit" });
-    if (status !== 0) throw new Error("The peers could not be installed. Run the same command again.");
-  }
+  installPeers();
   cpSync(join(root, "bench/lanes/runtime.mjs"), join(cache, "lane.mjs"));
   const ours = join(cache, "node_modules/task-group");
   rmSync(ours, { recursive: true, force: true });

@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import {
   braced,
   dropOf,
+  hasCommentInside,
   insertAfter,
   insertAt,
   isFunctionNode,
@@ -102,6 +103,7 @@ async function loopHearing(fn: ts.ArrowFunction | ts.FunctionExpression, file: F
   const ticker = tickerIn(fn);
   const hands = { ...noReach, hands: reach.hands.filter(({ call }) => !waits.some(({ node }) => node === call)) };
   if (ticker !== undefined && mentionsSignal(ticker)) return asItIs;
+  if (waits.some(({ node }) => hasCommentInside(node))) return hears ? asItIs : undefined;
   if (waits.length === 0 && hands.hands.length === 0 && ticker === undefined) return hears ? asItIs : undefined;
   const context = contextOf(fn, hands.hands.length === 0 && ticker === undefined);
   if (context === undefined) return hears ? asItIs : undefined;
