@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import {
+  hasCommentInside,
   bindingOf,
   dropOf,
   dropsOfPromisified,
@@ -95,6 +96,10 @@ export async function* promisifiedFindings(call: ts.CallExpression, file: FileVi
   if (isCalled || (binding !== undefined && usesOf(binding).some((use) => isOtherCall(use)))) return;
   if (fakesTimers(file.source)) {
     yield { node: call, verdict: "report", message: "faked" };
+    return;
+  }
+  if (hasCommentInside(call)) {
+    yield { node: call, verdict: "report", message: "comment" };
     return;
   }
   const swap =
