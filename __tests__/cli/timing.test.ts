@@ -28,7 +28,9 @@ describe("--timing", () => {
     expect(stderr).toMatch(
       /\n {2}phase +ms {2}share\n {2}start [^]*\n {2}discover [^]*\n {2}load [^]*\n {2}scan [^]*\n {2}verify [^]*\n {2}all .*100 %\n/u,
     );
-    expect(stderr).toMatch(/\n {2}transform +survey ms {2}find ms {2}sites\n[^]* {2}old-wait +\d+ +\d+ +1\n[^]*Peak memory: [\d,]+ MB, and [\d,]+ MB in TypeScript 7\n$/u);
+    expect(stderr).toMatch(
+      /\n {2}transform +survey ms {2}find ms {2}sites\n[^]* {2}old-wait +\d+ +\d+ +1\n[^]*Peak memory: [\d,]+ MB, and [\d,]+ MB in TypeScript 7\n$/u,
+    );
     expect(stderr).not.toContain("statements whose types");
   });
 
