@@ -36,6 +36,9 @@ export function runAll(root: string, programs: readonly (readonly [path: string,
 
 function driver(names: readonly (readonly [string, string])[]): string {
   return `const traces = {};
+// What one program loses must not end the others.
+process.on("unhandledRejection", (error) => globalThis.trace("LOST " + String(error)));
+globalThis.trace = () => {};
 for (const [path, name] of ${JSON.stringify(names)}) {
   const lines = [];
   globalThis.trace = (line) => lines.push(line);
