@@ -8,6 +8,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
+import { TaskGroup } from "task-group";
 import { writeFigures } from "./figures/page.js";
 import { mutate } from "./fuzz/mutate.js";
 import { generate, type Program } from "./fuzz/program.js";
@@ -47,7 +48,7 @@ const totals: Totals = { programs: 0, changed: 0, edits: 0, ran: 0, failures: []
 const found = join(import.meta.dirname, "../.cache/fuzz");
 const repository = openRepository();
 if (jobs === 1) await tryPart();
-else for (const part of await Promise.all(Array.from({ length: jobs }, (_, index) => partOf(index)))) sum(part);
+else for (const part of await TaskGroup.map(Array.from({ length: jobs }).keys(), (index, { signal }) => partOf(index, signal))) sum(part);
 repository.remove();
 if (values.step !== undefined) process.stdout.write(JSON.stringify(totals));
 else tell();
@@ -73,9 +74,12 @@ async function tryPart(): Promise<void> {
   }
 }
 
-async function partOf(index: number): Promise<Totals> {
+async function partOf(index: number, signal: AbortSignal): Promise<Totals> {
   const args = ["--seed", String(first + index * batchSize), "--step", String(jobs * batchSize), "--seconds", String(seconds)];
-  const child = spawn(process.execPath, ["--import", "tsx", import.meta.filename, ...args], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["--import", "tsx", import.meta.filename, ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
+    signal,
+  });
   let text = "";
   for await (const chunk of child.stdout) text += String(chunk);
   return JSON.parse(text) as Totals;
