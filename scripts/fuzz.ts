@@ -8,7 +8,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
-import { TaskGroup } from "task-group";
+import { TaskGroup } from "../runtime/index.js";
 import { writeFigures } from "./figures/page.js";
 import { mutate } from "./fuzz/mutate.js";
 import { generate, type Program } from "./fuzz/program.js";
