@@ -33,15 +33,15 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   "engine/batches.ts": ["engine/model", "engine/stages"],
   "engine/survey.ts": ["engine/model", "engine/stages"],
   "engine/inspect.ts": ["engine/model", "engine/stages"],
+  "engine/compilers.ts": ["engine/model", "engine/stages", "engine/typescript7", "ts-morph"],
   "engine/run.ts": [
     "engine/model",
     "engine/stages",
-    "engine/typescript7",
     "engine/survey.ts",
     "engine/sweep.ts",
     "engine/unit.ts",
     "engine/abroad.ts",
-    "ts-morph",
+    "engine/compilers.ts",
   ],
   cli: [
     "engine/run.ts",

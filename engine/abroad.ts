@@ -21,6 +21,7 @@ export function errorsAbroad(outcomes: ReadonlyMap<Unit, UnitOutcome>, context: 
   for (const unit of outcomes.keys()) {
     const foreign = leaky.filter((leak) => leak.unit !== unit);
     const reason = foreign.length === 0 ? undefined : attempt(() => errorIn(unit, foreign, texts, context));
+    context.native?.done();
     shed(context.sources);
     if (reason === undefined) continue;
     for (const { unit: owner, path } of reason.sources) {

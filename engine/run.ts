@@ -1,17 +1,16 @@
-import { ts } from "ts-morph";
-import { errorsAbroad } from "./abroad.js";
+import { errorsAbroad, type Taken } from "./abroad.js";
+import { answered, nativeFor, useOf } from "./compilers.js";
 import { CodemodError } from "./model/errors.js";
 import type { Finding } from "./model/finding.js";
-import type { Accounting, Discovery, EngineUse, FailedFile, FilePlan, Outcome, PackageInfo, SkippedFile, Unit } from "./model/plan.js";
+import type { Accounting, Discovery, FailedFile, FilePlan, Outcome, PackageInfo, SkippedFile, Unit } from "./model/plan.js";
 import type { Request } from "./model/request.js";
 import type { RepoPath } from "./model/text.js";
 import { shed, type LoadContext } from "./stages/context.js";
 import { discover } from "./stages/discover.js";
 import { folderOf } from "./stages/folders.js";
 import { widthsIn } from "./stages/formatter.js";
-import type { NativeEngine } from "./stages/native.js";
-import { startTypescript7 } from "./typescript7/engine.js";
 import type { Loaded } from "./stages/load.js";
+import type { NativeEngine } from "./stages/native.js";
 import { packageAround } from "./stages/packages.js";
 import { unitsOf } from "./stages/shard.js";
 import { parseTsconfig } from "./stages/tsconfigs.js";
@@ -34,30 +33,6 @@ export async function run(request: Request): Promise<Outcome> {
   }
 }
 
-function nativeFor({ engine, host }: Request): { readonly engine?: NativeEngine; readonly reason?: string } {
-  if (engine === undefined || engine === "ts6") return engine === undefined ? {} : { reason: "It was asked for." };
-  const started = startTypescript7(host);
-  if ("engine" in started || engine === "auto") return started;
-  throw new CodemodError(
-    "no-engine",
-    `TypeScript 7 could not be used, because ${started.reason}. Leave out \`--engine ts7\`, or install joinery with its optional packages. Nothing was written.`,
-  );
-}
-
-function useOf(native: NativeEngine | undefined, reason: string | undefined): EngineUse {
-  const lost = native?.lost();
-  if (native !== undefined && lost === undefined) {
-    const peakMemory = native.peakMemory();
-    return { name: "ts7", version: native.version, reasons: native.leaves(), ...(peakMemory === undefined ? {} : { peakMemory }) };
-  }
-  return {
-    name: "ts6",
-    version: ts.version,
-    ...(lost === undefined ? {} : { isStandIn: true }),
-    reasons: lost !== undefined ? [`TypeScript 7 ended in the middle: ${lost}.`] : reason === undefined ? [] : [reason],
-  };
-}
-
 async function runWith(request: Request, native: NativeEngine | undefined): Promise<Outcome> {
   request.progress?.({ phase: "discover", done: 0, total: 0 });
   const discovery = await discover(request);
@@ -71,7 +46,11 @@ async function runWith(request: Request, native: NativeEngine | undefined): Prom
     sources: new Map(),
     native,
   };
-  const { facts, open, failed: unsurveyed } = await survey(discovery.units, shared, request, (path) => request.settings(packageOf(path)));
+  const {
+    facts,
+    open,
+    failed: unsurveyed,
+  } = await answered(native, () => survey(discovery.units, shared, request, (path) => request.settings(packageOf(path))));
   const context: UnitContext = {
     ...shared,
     request,
@@ -140,7 +119,8 @@ function ownedBy(
 async function takeBackAbroad(outcomes: Map<Unit, UnitOutcome>, context: UnitContext): Promise<void> {
   if (!context.request.plan || !context.request.typecheck || outcomes.size < 2) return;
   const out = new Map<Unit, Map<string, string>>();
-  for (let taken = errorsAbroad(outcomes, context); taken.size > 0; taken = errorsAbroad(outcomes, context)) {
+  const look = (): Promise<Taken> => answered(context.native, () => errorsAbroad(outcomes, context));
+  for (let taken = await look(); taken.size > 0; taken = await look()) {
     for (const [unit, ids] of taken) {
       const known = out.get(unit) ?? new Map<string, string>();
       const all = new Map([...known, ...ids]);
@@ -151,21 +131,30 @@ async function takeBackAbroad(outcomes: Map<Unit, UnitOutcome>, context: UnitCon
   }
 }
 
-// A crash in one unit must not take the others with it: its files are accounted for as failed.
 async function attempt(
   unit: Unit,
   context: UnitContext,
   open: Loaded | undefined,
   taken?: ReadonlyMap<string, string>,
 ): Promise<UnitOutcome> {
-  const isAnswered = context.native !== undefined && context.native.lost() === undefined;
+  const { native, coverage } = context;
+  const before = { ...coverage };
+  return await answered(native, () => {
+    Object.assign(coverage, before);
+    return attemptOnce(unit, context, native?.lost() === undefined ? open : undefined, taken);
+  });
+}
+
+// A crash in one unit must not take the others with it: its files are accounted for as failed.
+async function attemptOnce(
+  unit: Unit,
+  context: UnitContext,
+  open: Loaded | undefined,
+  taken?: ReadonlyMap<string, string>,
+): Promise<UnitOutcome> {
   try {
-    const outcome = await runUnit(unit, context, open, taken);
-    if (!isAnswered || context.native.lost() === undefined) return outcome;
-    // The server ended in the middle: the unit is looked at anew by TypeScript 6.
-    return await runUnit(unit, context, undefined, taken);
+    return await runUnit(unit, context, open, taken);
   } catch (error) {
-    if (isAnswered && context.native.lost() !== undefined) return await attempt(unit, context, undefined, taken);
     if (error instanceof CodemodError) throw error;
     const detail = `Its project could not be analysed: ${error instanceof Error ? error.message : String(error)}`;
     return { ...nothing, failed: unit.files.map((file) => ({ file, detail })) };

@@ -45,8 +45,7 @@ export async function settle(
   for (let run = 1; run < runLimit && settled.demoted.size > taken.size && settled.passes.size > 0; run += 1) {
     const files = [...new Set([...passes.keys(), ...findings.filter(({ id }) => demoted.has(id)).map(({ file }) => file)])].sort();
     const again = await sweep(settled.last, files, context);
-    const known = recognise(again.findings, findings, passes).filter(({ id }) => !taken.has(id));
-    settled = await settleOnce(settled.last, known, context, new Map());
+    settled = await settleOnce(settled.last, recognise(again.findings, findings, passes), context, taken);
     for (const [path, list] of settled.passes) passes.set(path, [...(passes.get(path) ?? []), ...list]);
     for (const path of settled.leaky) leaky.add(path);
     for (const { id } of [...settled.passes.values()].flat().flatMap(({ applied }) => applied)) demoted.delete(id);

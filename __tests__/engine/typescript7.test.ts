@@ -4,17 +4,15 @@ import { join } from "node:path";
 import { ts } from "ts-morph";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDisk } from "../../engine/host/disk.js";
-import { defaultSettings } from "../../engine/model/settings.js";
 import type { EngineChoice } from "../../engine/model/request.js";
 import type { Outcome } from "../../engine/model/plan.js";
-import type { RepoPath } from "../../engine/model/text.js";
-import { run } from "../../engine/run.js";
 import { withoutOtherBodies } from "../../engine/typescript7/blank.js";
 import { kinds } from "../../engine/typescript7/kinds.js";
 import { nodeAt, readTree } from "../../engine/typescript7/nodes.js";
 import { findInstalled, startServer } from "../../engine/typescript7/server.js";
 import { transforms } from "../../transforms/index.js";
 import { openRepository, type Repository } from "../cli/support/repository.js";
+import { runOn } from "../support/project.js";
 
 const project = join(import.meta.dirname, "../..");
 const tsconfig = JSON.stringify({
@@ -36,15 +34,9 @@ describe("typescript 7", () => {
   let repository: Repository;
   const outcomes = new Map<EngineChoice, Outcome>();
   const plan = (engine: EngineChoice, onScan?: () => void): Promise<Outcome> =>
-    run({
+    runOn({}, transforms, {
       host: openDisk(repository.root),
-      transforms,
-      paths: ["" as RepoPath],
-      settings: () => defaultSettings,
-      accept: ["rewrite", "review"],
       includeTests: true,
-      typecheck: true,
-      plan: true,
       engine,
       progress: ({ phase, done }) => {
         if (phase === "scan" && done === 40) onScan?.();
@@ -93,19 +85,10 @@ describe("typescript 7", () => {
 
   it("leaves projects with JavaScript to TypeScript 6, and says so", async () => {
     const scripts = openRepository({ "package.json": "{}", "a.js": "main();\nasync function main() {}\n" }, { git: false });
-    const outcome = await run({
-      host: openDisk(scripts.root),
-      transforms,
-      paths: ["" as RepoPath],
-      settings: () => defaultSettings,
-      accept: ["rewrite"],
-      includeTests: true,
-      typecheck: true,
-      plan: true,
-      engine: "auto",
-    });
+    const outcome = await runOn({}, transforms, { host: openDisk(scripts.root), engine: "auto" });
     scripts.remove();
     expect(outcome.findings.length).toBe(1);
+    expect(outcome.engine?.name).toBe("ts6");
     expect(outcome.engine?.reasons.join()).toContain("has JavaScript");
   });
 

@@ -1,13 +1,11 @@
 import { ts } from "ts-morph";
-import type { Host } from "../model/host.js";
 import type { Unit } from "../model/plan.js";
 import type { ContentHash, RepoPath } from "../model/text.js";
 import type { Program } from "../model/program.js";
 import type { Memory } from "../model/memory.js";
 import type { LoadContext } from "./context.js";
 import { libraryFolder, libraryText, parsedLibraries } from "./libraries.js";
-import { inferredOptions, optionsForChecking } from "./options.js";
-import { resolveModules, type Resolution } from "./resolution.js";
+import { projectOf, type Project } from "./project.js";
 
 /** A unit's program, and the way from its files to repository paths and back. */
 export interface Loaded {
@@ -38,29 +36,20 @@ export function load(unit: Unit, context: LoadContext, overrides: ReadonlyMap<Re
 }
 
 function loadTypescript6(unit: Unit, context: LoadContext, overrides: ReadonlyMap<RepoPath, string>, previous?: Loaded): Loaded {
-  const { host } = context;
-  const toAbsolute = (path: RepoPath): string => `${host.root}/${path}`;
-  const toRepoPath = (fileName: string): RepoPath | undefined =>
-    fileName.startsWith(`${host.root}/`) && !fileName.includes("/node_modules/")
-      ? (fileName.slice(host.root.length + 1) as RepoPath)
-      : undefined;
-  const parsed = unit.tsconfig === undefined ? undefined : context.parseTsconfig(unit.tsconfig);
-  const options =
-    parsed === undefined ? optionsForChecking(inferredOptions, 6) : optionsForChecking(parsed.options, compilerMajor(unit, host));
-  const resolution: Resolution = resolveModules(context, options);
-  const compilerHost = createHost(context, options, overrides, previous, toRepoPath, resolution);
-  if (parsed?.projectReferences !== undefined) readReferencesBySource(compilerHost, context, toRepoPath);
+  const project = projectOf(unit, context);
+  const { options, toAbsolute, toRepoPath, resolve } = project;
+  const references = project.parsed?.projectReferences;
+  const host = createHost(context, project, overrides, previous);
+  if (references !== undefined) readReferencesBySource(host, context, toRepoPath);
   const program = ts.createProgram({
-    rootNames: rootsOf(unit, parsed, toAbsolute),
+    rootNames: project.roots,
     options,
-    host: compilerHost,
-    ...(parsed?.projectReferences === undefined ? {} : { projectReferences: parsed.projectReferences }),
+    host,
+    ...(references === undefined ? {} : { projectReferences: references }),
     ...(previous?.whole === undefined ? {} : { oldProgram: previous.whole }),
   });
   // The walk goes up as well as down: binding sets the parents, which costs less than having the parser do it.
   program.getTypeChecker();
-  // The project itself emits declarations, so errors in those count.
-  const emitsDeclarations = parsed?.options.declaration === true || parsed?.options.composite === true;
   let fresh: Loaded | undefined;
   const loaded: Loaded = {
     unit,
@@ -70,16 +59,13 @@ function loadTypescript6(unit: Unit, context: LoadContext, overrides: ReadonlyMa
     typeErrors: (source, nodes) => {
       // What is missing altogether, in no file, is told once: to whoever asks first.
       const semantic = (program.getSemanticDiagnostics as PartialCheck)(source, undefined, nodes).filter(({ file }) => file !== undefined);
-      return emitsDeclarations && nodes === undefined ? [...semantic, ...program.getDeclarationDiagnostics(source)] : semantic;
+      return project.emitsDeclarations && nodes === undefined ? [...semantic, ...program.getDeclarationDiagnostics(source)] : semantic;
     },
     overrides,
     memory: { answers: new Map(), before: previous?.memory },
     toRepoPath,
     sourceOf: (path) => program.getSourceFile(toAbsolute(path)),
-    resolve: (from, specifier) => {
-      const found = resolution.resolveOne(specifier, toAbsolute(from));
-      return found === undefined ? undefined : toRepoPath(found);
-    },
+    resolve,
   };
   return loaded;
 }
@@ -87,17 +73,11 @@ function loadTypescript6(unit: Unit, context: LoadContext, overrides: ReadonlyMa
 // The third parameter is the compiler's own, for editors that check what is on the screen.
 type PartialCheck = (source: ts.SourceFile, cancellation: undefined, nodes: readonly ts.Node[] | undefined) => readonly ts.Diagnostic[];
 
-function rootsOf(unit: Unit, parsed: ts.ParsedCommandLine | undefined, toAbsolute: (path: RepoPath) => string): readonly string[] {
-  return [...new Set([...(parsed?.fileNames ?? []), ...unit.files.map(toAbsolute)])];
-}
-
 function createHost(
   context: LoadContext,
-  options: ts.CompilerOptions,
+  { options, toRepoPath, resolution }: Project,
   overrides: ReadonlyMap<RepoPath, string>,
   previous: Loaded | undefined,
-  toRepoPath: (fileName: string) => RepoPath | undefined,
-  resolution: Resolution,
 ): ts.CompilerHost {
   const files = context.host.compiler;
   const bucket = ts.createDocumentRegistry().getKeyForCompilationSettings(options);
@@ -166,23 +146,4 @@ function readReferencesBySource(host: ts.CompilerHost, context: LoadContext, toR
       return path === undefined ? undefined : context.parseTsconfig(path);
     },
   });
-}
-
-/** The major version of the TypeScript that a unit is built with; undefined when nothing says so. */
-export function compilerMajor(unit: Unit, host: Host): number | undefined {
-  for (const folder of [unit.package.folder, ""]) {
-    const manifest = host.compiler.readFile(`${host.root}/${folder === "" ? "" : `${folder}/`}node_modules/typescript/package.json`);
-    const version = manifest === undefined ? undefined : /"version"\s*:\s*"(\d+)/u.exec(manifest)?.[1];
-    if (version !== undefined) return Number(version);
-  }
-  return declaredMajor(unit, host);
-}
-
-function declaredMajor(unit: Unit, host: Host): number | undefined {
-  for (const folder of [unit.package.folder, ""]) {
-    const manifest = host.compiler.readFile(`${host.root}/${folder === "" ? "" : `${folder}/`}package.json`);
-    const version = manifest === undefined ? undefined : /"typescript"\s*:\s*"[^"\d]*(\d+)/u.exec(manifest)?.[1];
-    if (version !== undefined) return Number(version);
-  }
-  return undefined;
 }

@@ -7,6 +7,8 @@ import type { Loaded } from "./load.js";
 export interface NativeEngine {
   /** The release that runs. */
   readonly version: string;
+  /** It has opened a unit. */
+  readonly isUsed: () => boolean;
   /** Why units are left to TypeScript 6, one sentence each. */
   readonly leaves: () => readonly string[];
   /** Opens a unit; undefined for one that TypeScript 6 has to open. */

@@ -2,6 +2,7 @@ import type { ts } from "ts-morph";
 import type { Unit } from "../model/plan.js";
 import type { LoadContext } from "../stages/context.js";
 import { inferredOptions, optionsForChecking } from "../stages/options.js";
+import type { Project } from "../stages/project.js";
 import type { Resolution } from "../stages/resolution.js";
 import type { VirtualConfig } from "./server.js";
 
@@ -16,14 +17,7 @@ function pathOf(unit: Unit, root: string): string {
  * The config by which TypeScript 7 opens a unit as TypeScript 6 does here: the project's own, with the same options changed for
  * checking, the same files, and a path for what only stands in for a module that is not there.
  */
-export function configFor(
-  unit: Unit,
-  parsed: ts.ParsedCommandLine | undefined,
-  files: readonly string[],
-  compilerMajor: number | undefined,
-  context: LoadContext,
-  resolution: Resolution,
-): VirtualConfig {
+export function configFor(unit: Unit, { parsed, compilerMajor, roots, resolution }: Project, context: LoadContext): VirtualConfig {
   const { root } = context.host;
   const path = pathOf(unit, root);
   const paths = pathsFor(unit, parsed, context, resolution);
@@ -32,10 +26,10 @@ export function configFor(
     compilerOptions: {
       ...(parsed === undefined ? inferred : {}),
       ...unset,
-      ...changedOptions(parsed?.options ?? {}, parsed === undefined ? 6 : compilerMajor),
+      ...changedOptions(parsed?.options ?? {}, compilerMajor),
       ...(paths === undefined ? {} : { paths }),
     },
-    files,
+    files: roots,
     include: [],
     ...(parsed?.projectReferences === undefined
       ? {}

@@ -1,11 +1,8 @@
-import type { ts } from "ts-morph";
 import type { Host } from "../model/host.js";
 import type { Unit } from "../model/plan.js";
-import type { RepoPath } from "../model/text.js";
-import { compilerMajor, type Loaded } from "../stages/load.js";
+import type { Loaded } from "../stages/load.js";
 import type { NativeEngine } from "../stages/native.js";
-import { inferredOptions, optionsForChecking } from "../stages/options.js";
-import { resolveModules, type Resolution } from "../stages/resolution.js";
+import { projectOf, type Project } from "../stages/project.js";
 import { withoutOtherBodies } from "./blank.js";
 import { configFor } from "./config.js";
 import { typeErrorsOf } from "./diagnostics.js";
@@ -33,51 +30,44 @@ function engineOver(started: Server, library: string): NativeEngine {
   let lost: string | undefined;
   const server = watched(started, (reason) => (lost ??= reason));
   const trees: Trees = new Map();
-  const resolutions = new Map<Unit, Resolution>();
+  const projects = new Map<Unit, Project>();
   let states: Opened[] = [];
   const leaves = new Set<string>();
+  let hasOpened = false;
   return {
     version: pinnedVersion,
     leaves: () => [...leaves],
+    isUsed: () => hasOpened,
     lost: () => lost,
     load: (unit, context, overrides, previous) => {
       if (lost !== undefined || (previous !== undefined && previous.whole !== undefined)) return undefined;
-      const parsed = unit.tsconfig === undefined ? undefined : context.parseTsconfig(unit.tsconfig);
-      if (hasScripts(unit, parsed)) {
+      const project = projects.get(unit) ?? projectOf(unit, context);
+      projects.set(unit, project);
+      const { options, toAbsolute, toRepoPath, resolve } = project;
+      if (hasScripts(unit, project)) {
         leaves.add(
           `${unit.tsconfig ?? (unit.package.folder === "" ? "The root" : unit.package.folder)} has JavaScript, which TypeScript 6 reads.`,
         );
         return undefined;
       }
-      const { root } = context.host;
-      const major = compilerMajor(unit, context.host);
-      const options = parsed === undefined ? optionsForChecking(inferredOptions, 6) : optionsForChecking(parsed.options, major);
-      const resolution = resolutions.get(unit) ?? resolveModules(context, options);
-      resolutions.set(unit, resolution);
-      const toAbsolute = (path: RepoPath): string => `${root}/${path}`;
-      const files = [...new Set([...(parsed?.fileNames ?? []), ...unit.files.map(toAbsolute)])];
       const texts = new Map([...overrides].map(([path, text]) => [toAbsolute(path), text]));
       try {
-        const config = configFor(unit, parsed, files, major, context, resolution);
+        const config = configFor(unit, project, context);
         const open = (each: ReadonlyMap<string, string>): Opened => {
           const state = server.open(config, each);
           states.push(state);
           return state;
         };
         const opened = open(texts);
+        hasOpened = true;
         let narrow: Opened | undefined;
         const program = programOver({ server, opened, options, context, overrides: texts, trees, library, previous: previous?.program });
-        const withDeclarations = parsed?.options.declaration === true || parsed?.options.composite === true;
-        const toRepoPath = (fileName: string): RepoPath | undefined =>
-          fileName.startsWith(`${root}/`) && !fileName.includes("/node_modules/")
-            ? (fileName.slice(root.length + 1) as RepoPath)
-            : undefined;
         return {
           unit,
           program,
           typeErrors: (source, nodes) =>
             nodes === undefined || narrow === undefined
-              ? typeErrorsOf(server, opened, source, withDeclarations)
+              ? typeErrorsOf(server, opened, source, project.emitsDeclarations)
               : typeErrorsOf(server, narrow, source, false),
           focus: (nodes) => {
             const blanked = [...nodes].map(([source, each]) => [source.fileName, withoutOtherBodies(source, each)] as const);
@@ -87,10 +77,7 @@ function engineOver(started: Server, library: string): NativeEngine {
           memory: { answers: new Map(), before: previous?.memory },
           toRepoPath,
           sourceOf: (path) => program.getSourceFile(toAbsolute(path)),
-          resolve: (from, specifier) => {
-            const found = resolution.resolveOne(specifier, toAbsolute(from));
-            return found === undefined ? undefined : toRepoPath(found);
-          },
+          resolve,
         } satisfies Loaded;
       } catch {
         return undefined;
@@ -107,9 +94,9 @@ function engineOver(started: Server, library: string): NativeEngine {
 }
 
 // In JavaScript the comments are the types, and both compilers read them in their own ways.
-function hasScripts(unit: Unit, parsed: ts.ParsedCommandLine | undefined): boolean {
+function hasScripts({ files }: Unit, { roots }: Project): boolean {
   const isScript = (name: string): boolean => /\.[cm]?jsx?$/u.test(name);
-  return unit.files.some(isScript) || (parsed?.fileNames.some(isScript) ?? false);
+  return files.some(isScript) || roots.some(isScript);
 }
 
 // A server that fails once is not asked again: what it was asked in the meantime fails at once.

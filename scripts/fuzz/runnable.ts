@@ -35,21 +35,26 @@ export function runAll(root: string, programs: readonly (readonly [path: string,
 }
 
 function driver(names: readonly (readonly [string, string])[]): string {
-  return `const traces = {};
+  return `import { AsyncLocalStorage } from "node:async_hooks";
+const traces = {};
+// What a program still logs when the next one runs is its own.
+const own = new AsyncLocalStorage();
+let current = [];
+globalThis.trace = (line) => (own.getStore() ?? current).push(line);
 // What one program loses must not end the others.
 process.on("unhandledRejection", (error) => globalThis.trace("LOST " + String(error)));
-globalThis.trace = () => {};
 for (const [path, name] of ${JSON.stringify(names)}) {
-  const lines = [];
-  globalThis.trace = (line) => lines.push(line);
-  try {
-    const { main } = await import("./" + name);
-    await Promise.race([main(), new Promise((resolve) => setTimeout(() => { lines.push("STUCK"); resolve(); }, 2000))]);
-    await new Promise((resolve) => setTimeout(resolve, 8));
-  } catch (error) {
-    lines.push("THREW " + String(error));
-  }
-  traces[path] = lines.sort();
+  const lines = (current = []);
+  await own.run(lines, async () => {
+    try {
+      const { main } = await import("./" + name);
+      await Promise.race([main(), new Promise((resolve) => setTimeout(() => { lines.push("STUCK"); resolve(); }, 2000))]);
+      await new Promise((resolve) => setTimeout(resolve, 8));
+    } catch (error) {
+      lines.push("THREW " + String(error));
+    }
+  });
+  traces[path] = [...lines].sort();
 }
 process.stdout.write(JSON.stringify(traces), () => process.exit(0));
 `;

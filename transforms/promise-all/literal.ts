@@ -1,7 +1,6 @@
 import { ts } from "ts-morph";
 import {
   askEach,
-  callbackName,
   isSparse,
   listed,
   nameOf,
@@ -18,7 +17,7 @@ import { effectIn, elementOf, suspensionIn, type Element } from "./element.js";
 import { declarationEdits, type Gathered } from "./gathered.js";
 import { hoisted } from "./hoist.js";
 import { judge, judged } from "./judge.js";
-import { doubtful, mappingProblem, ownsAny, type Problem } from "./mapped.js";
+import { doubtful, mappingProblem, ownsAny, unknownCallback, type Problem } from "./mapped.js";
 import type { Message } from "./messages.js";
 import { lostNarrowing } from "./narrowing.js";
 import { tasksOf } from "./tasks.js";
@@ -114,13 +113,6 @@ async function problemOfMappings(mappings: readonly Mapping[], file: FileView): 
     if (problem !== undefined) return problem;
   }
   return undefined;
-}
-
-function unknownCallback([mapping]: readonly Mapping[]): Problem {
-  return {
-    message: "positional",
-    data: { callback: mapping === undefined ? "" : callbackName(mapping.callback), reason: "its parameters are not known" },
-  };
 }
 
 async function hoistsFor(

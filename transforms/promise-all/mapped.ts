@@ -6,6 +6,7 @@ import {
   groupSignal,
   inlineCallback,
   isAsync,
+  isMadeOnTheSpot,
   isReached,
   isSparse,
   nameOf,
@@ -49,8 +50,10 @@ export async function mappedFinding(site: Site, mapping: Mapping, file: FileView
   const reach = fn === undefined ? noReach : await reachOf(fn.body, file);
   const signal = await groupSignal(call, [reach], file);
   const callback = fn === undefined ? await referenceAsArrow(mapping.callback, file) : callbackEdits();
-  if (callback === undefined)
-    return report("positional", { callback: callbackName(mapping.callback), reason: "its parameters are not known" });
+  if (callback === undefined) {
+    const { message, data } = unknownCallback([mapping]);
+    return report(message, data);
+  }
   const yielded = await file.oracle.elements(mapping.items);
   const written = { callback: mapping.callback, edits: callback };
   const frame = frameEdits(call, mapping, { options: signal.options, isIterable: yielded !== undefined, written }, file);
@@ -75,6 +78,17 @@ export async function mappedFinding(site: Site, mapping: Mapping, file: FileView
     const task = taskParameter(fn, signal.text);
     return [...takeTask(fn, task.parameter, file), ...signalEdits(reach, task.signal, signal.text, file)];
   }
+}
+
+/** Why one of these callbacks, which are not written out, cannot be called in an arrow function. */
+export function unknownCallback(mappings: readonly Mapping[]): Problem {
+  const callbacks = mappings.map(({ callback }) => callback).filter((callback) => inlineCallback(callback) === undefined);
+  const made = callbacks.find(isMadeOnTheSpot);
+  if (made !== undefined) return { message: "made", data: { callback: callbackName(made) } };
+  return {
+    message: "positional",
+    data: { callback: callbacks[0] === undefined ? "" : callbackName(callbacks[0]), reason: "its parameters are not known" },
+  };
 }
 
 /** Why a site gets a report instead of an edit. */

@@ -34,6 +34,7 @@ export const messages = {
   suspended:
     "`{{element}}` suspends before it starts, so its siblings start one after another or not at all. Move the `{{word}}` in front of the `Promise.{{combinator}}`.",
   positional: "{{callback}} is called with what `TaskGroup.map` does not pass: {{reason}}. Change it to take the item and the index alone.",
+  made: "{{callback}} belongs to an object made on the spot, and as a task it would be made for each item. Keep it in a `const`, and call its method in an arrow function.",
   mutated: "The callback changes `{{source}}` while it is mapped. Collect the results instead, then give it to `TaskGroup.map`.",
   sparse: "`{{source}}` has holes, which `map` skips and `TaskGroup.map` does not. Fill it first.",
   narrowed:

@@ -1,10 +1,10 @@
 import { ts } from "ts-morph";
 import {
-  hasCommentInside,
   bindingOf,
   dropOf,
   dropsOfPromisified,
   factKey,
+  hasCommentInside,
   isNoDelay,
   outermost,
   realmOf,

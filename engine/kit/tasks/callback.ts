@@ -59,7 +59,11 @@ export async function referenceAsArrow(callback: ts.Expression, file: FileView):
     : [...edits, { span: { file: file.path, start: callee.end, end: callback.end }, text: `(${given})` }];
 }
 
-// What makes its receiver, as `new Service().load`, would make one for each item.
+/** Is it a method of an object that stands in no name, as `new Service().load`? As an arrow function it would make one for each item. */
+export function isMadeOnTheSpot(callback: ts.Expression): boolean {
+  return ts.isPropertyAccessExpression(callback) && !isNamePath(callback);
+}
+
 function isNamePath(node: ts.Expression): boolean {
   return ts.isPropertyAccessExpression(node)
     ? isNamePath(node.expression)

@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
-import { hasCommentInside } from "../comments.js";
 import type { Edit } from "../../model/text.js";
 import type { FileView } from "../../model/transform.js";
+import { hasCommentInside } from "../comments.js";
 import { insertAfter, insertAt, replace } from "../edits.js";
 import { braced, indentOf, styleOf } from "../style.js";
 import type { Carried, Hand, Reach } from "./reach.js";
