@@ -5,7 +5,7 @@ import type { Request } from "./model/request.js";
 import type { RepoPath } from "./model/text.js";
 import type { Transform } from "./model/transform.js";
 import { load, type Loaded } from "./stages/load.js";
-import { plan, type FilePass, type Pass } from "./stages/plan.js";
+import { plan, type Broken, type FilePass, type Pass } from "./stages/plan.js";
 import { editedRanges, followAll, type Range } from "./stages/ranges.js";
 import { looksAtAll } from "./stages/scan.js";
 import { nothingShown, verify } from "./stages/verify.js";
@@ -13,7 +13,6 @@ import { announce, sweep, type UnitContext } from "./sweep.js";
 
 /** Nested sites are edited in later passes. After this many passes without fewer sites left, they never will be. */
 const passLimit = 8;
-const brokenReason = "Its edit was taken back, because it does not fit together: a bug of the transform.";
 /** Each round takes back at least one finding that broke the types; after this many, a file's remaining findings all go. */
 const roundLimit = 6;
 /** A result is looked at as another run would so many times. */
@@ -83,8 +82,7 @@ async function settleOnce(
       isAccepted(finding, context.request.accept) && !demoted.has(finding.id) && !closed.has(placeOf(finding));
     const { passes, last, restless, broken } = await converge(loaded, findings, isOpen, context);
     if (broken.length > 0) {
-      for (const finding of broken)
-        for (const member of groupOf(finding, findings)) demoted.set(member.id, `${brokenReason} Please report \`${finding.transform}\`.`);
+      for (const { finding, reason } of broken) for (const member of groupOf(finding, findings)) demoted.set(member.id, reason);
       continue;
     }
     const changed = [...passes].map(([path, list]) => ({ path, passes: list }));
@@ -132,8 +130,8 @@ interface Converged {
   readonly last: Loaded;
   /** Findings that keep coming back however often their files are planned: those cannot be settled. */
   readonly restless: readonly Finding[];
-  /** Findings whose own edits contradict each other: nothing was planned to the end. */
-  readonly broken: readonly Finding[];
+  /** Findings that can never be applied: nothing was planned to the end. */
+  readonly broken: readonly Broken[];
 }
 
 // Plan, rewrite in memory, scan what changed again: until nothing is left to rewrite, which is also the proof that a second

@@ -5,7 +5,7 @@ import type { CodemodError } from "../../engine/model/errors.js";
 import type { Edit, RepoPath } from "../../engine/model/text.js";
 import { applyEdits } from "../../engine/stages/apply-edits.js";
 import { defineTransform, replace } from "../../engine/kit/index.js";
-import { renameCalls, wrapCalls } from "../support/demo-transforms.js";
+import { overwriteCalls, renameCalls, wrapCalls } from "../support/demo-transforms.js";
 import { afterOf, runOn } from "../support/project.js";
 
 const file = "a.ts" as RepoPath;
@@ -121,6 +121,38 @@ describe("plan", () => {
       ["a.ts", "report"],
       ["b.ts", "report"],
     ]);
+  });
+
+  describe("keeps comments", () => {
+    const text =
+      "old(1, /* twice\n     a day */ 2);\nold(3);\ndeclare function old(...n: number[]): void;\ndeclare function fresh(): void;\n";
+
+    it("makes no edit that would lose one, says which, and makes the others", async () => {
+      const outcome = await runOn({ "a.ts": text }, [overwriteCalls("old", "fresh()")]);
+      expect(afterOf(outcome, "a.ts")).toBe(text.replace("old(3)", "fresh()"));
+      expect(outcome.findings.map(({ verdict, demoted }) => [verdict, demoted])).toEqual([
+        ["report", "Its edit was taken back, because it would lose the comment `/* twice …`. Move the comment out first."],
+        ["rewrite", undefined],
+      ]);
+    });
+
+    it("makes one that writes it anew, set in as it may be", async () => {
+      const outcome = await runOn({ "a.ts": text }, [overwriteCalls("old", "fresh(/* twice\n a day */)")]);
+      expect(outcome.findings.map(({ verdict }) => verdict)).toEqual(["rewrite", "rewrite"]);
+    });
+
+    it("makes one that says the comment goes as well", async () => {
+      const outcome = await runOn({ "a.ts": text }, [overwriteCalls("old", "fresh()", { takesComments: true })]);
+      expect(afterOf(outcome, "a.ts")).not.toContain("twice");
+    });
+
+    it("does not take what stands in a text for a comment", async () => {
+      const outcome = await runOn(
+        { "a.ts": 'old("http://a");\nold(`/* ${1} */`);\ndeclare function old(_: string): void;\ndeclare function fresh(): void;\n' },
+        [overwriteCalls("old", "fresh()")],
+      );
+      expect(outcome.findings.map(({ verdict }) => verdict)).toEqual(["rewrite", "rewrite"]);
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { defineTransform, insertAfter, insertAt, insertBefore, replace, share, type Transform } from "../../engine/kit/index.js";
+import { defineTransform, insertAfter, insertAt, insertBefore, replace, share, type Edit, type Transform } from "../../engine/kit/index.js";
 
 /** Renames every call of `from` to a call of `to`: the simplest edit there is. */
 export function renameCalls(from: string, to: string, options: { group?: string } = {}): Transform {
@@ -18,6 +18,27 @@ export function renameCalls(from: string, to: string, options: { group?: string 
         data: { from },
         edits: [replace(file, node.expression, to)],
         ...options,
+      });
+    },
+  });
+}
+
+/** Writes something else in the place of every call of `name`, and does not look at what stands in it. */
+export function overwriteCalls(name: string, text: string, mark: Partial<Edit> = {}): Transform {
+  return defineTransform({
+    id: "overwrite-calls",
+    summary: "Overwrite calls",
+    mentions: [name],
+    kinds: [ts.SyntaxKind.CallExpression],
+    messages: { written: "`{{name}}` is called." },
+    async *find(node, file) {
+      if (!ts.isCallExpression(node) || node.expression.getText() !== name) return;
+      yield await Promise.resolve({
+        node,
+        verdict: "rewrite" as const,
+        message: "written" as const,
+        data: { name },
+        edits: [{ ...replace(file, node, text), ...mark }],
       });
     },
   });

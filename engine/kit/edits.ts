@@ -35,6 +35,11 @@ export function removeRange(file: Target, start: number, end: number): Edit {
   return edit(file.path, start, end, "");
 }
 
+/** Removes what stands from `start` up to `end` together with the comments in there, which are about it alone. */
+export function removeWithComments(file: Target, start: number, end: number): Edit {
+  return { ...removeRange(file, start, end), takesComments: true };
+}
+
 /** Marks an edit that other findings may ask for as well, letter for letter: it is written once for all that are accepted. */
 export function share(edit: Edit): Edit {
   return { ...edit, shared: true };

@@ -20,4 +20,6 @@ export interface Edit {
    * long as one of them is accepted. Without the mark, equal edits of two findings are two edits.
    */
   readonly shared?: true;
+  /** The comments in the span are about what is removed, and go with it. Without the mark, an edit that would lose one is not made. */
+  readonly takesComments?: true;
 }

@@ -6,6 +6,7 @@ import { applyEdits } from "./apply-edits.js";
 import { choose, isSameShared } from "./choose.js";
 import { dropEdits, takeOver } from "./drops.js";
 import { importEdits } from "./imports.js";
+import { lostComment } from "./lost-comments.js";
 import { styleOfImports } from "./style.js";
 
 /** One pass over one file: the findings that go in now, all their edits with the imports, and the text that results. */
@@ -21,8 +22,14 @@ export interface Pass {
   readonly files: readonly FilePass[];
   /** Findings that overlap one applied here, or share a group with one that does: they wait for the next pass. */
   readonly deferred: readonly Finding[];
-  /** Findings whose own edits overlap or leave the file: they can never be applied. */
-  readonly broken: readonly Finding[];
+  /** Findings that can never be applied. */
+  readonly broken: readonly Broken[];
+}
+
+/** A finding whose own edits overlap, leave the file or lose a comment. */
+export interface Broken {
+  readonly finding: Finding;
+  readonly reason: string;
 }
 
 /**
@@ -33,7 +40,7 @@ export function plan(findings: readonly Finding[], sourceOf: (path: RepoPath) =>
   const { applied, deferred } = choose(findings);
   const files: FilePass[] = [];
   const late: Finding[] = [];
-  const broken: Finding[] = [];
+  const broken: Broken[] = [];
   for (const [path, chosen] of byFile(applied)) {
     const source = sourceOf(path);
     if (source === undefined) continue;
@@ -60,22 +67,36 @@ interface Fitting {
   readonly pass: FilePass;
   /** Findings that would fit by themselves, but not with those that go in now. */
   readonly late: readonly Finding[];
-  readonly broken: readonly Finding[];
+  readonly broken: readonly Broken[];
 }
 
 // What lies between a finding's edits is kept apart from others before this; imports that two of them drop are not.
 function planFile(path: RepoPath, source: ts.SourceFile, findings: readonly Finding[]): Fitting {
-  const together = passOf(path, source, findings);
-  if (together !== undefined) return { pass: together, late: [], broken: [] };
+  const broken: Broken[] = findings.flatMap((finding) => {
+    const comment = lostComment(source, finding.edits);
+    return comment === undefined ? [] : [{ finding, reason: lossReason(comment) }];
+  });
+  const whole = findings.filter((finding) => !broken.some((each) => each.finding === finding));
+  const together = passOf(path, source, whole);
+  if (together !== undefined) return { pass: together, late: [], broken };
   let pass: FilePass = { path, applied: [], edits: [], after: source.text };
   const late: Finding[] = [];
-  const broken: Finding[] = [];
-  for (const finding of findings) {
+  for (const finding of whole) {
     const more = passOf(path, source, [...pass.applied, finding]);
     if (more !== undefined) pass = more;
-    else (passOf(path, source, [finding]) === undefined ? broken : late).push(finding);
+    else if (passOf(path, source, [finding]) !== undefined) late.push(finding);
+    else
+      broken.push({
+        finding,
+        reason: `Its edit was taken back, because it does not fit together: a bug of the transform. Please report \`${finding.transform}\`.`,
+      });
   }
   return { pass, late, broken };
+}
+
+function lossReason(comment: string): string {
+  const [line = ""] = comment.split(/\r?\n/u);
+  return `Its edit was taken back, because it would lose the comment \`${line === comment ? comment : `${line} …`}\`. Move the comment out first.`;
 }
 
 /** The pass that applies all of `findings`; undefined when their edits overlap or leave the file. */

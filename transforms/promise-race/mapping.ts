@@ -7,7 +7,7 @@ import {
   isAsync,
   listed,
   realmOf,
-  replace,
+  replaceCallee,
   signalEdits,
   taskParameter,
   unwrap,
@@ -54,7 +54,7 @@ export async function* mapFindings(node: ts.CallExpression, member: Member, give
     message: "lingering",
     data: { member, works: listed([work]) },
     edits: [
-      replace(file, node.expression, `${taskGroup.local}.${member}`),
+      replaceCallee(node, `${taskGroup.local}.${member}`, file),
       ...edits,
       ...signalEdits(found.reach, signal, group.text, file),
       ...options,

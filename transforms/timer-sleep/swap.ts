@@ -1,15 +1,17 @@
 import { ts } from "ts-morph";
 import {
-  braced,
   askEach,
   bindingOf,
+  braced,
   dropsOfPromisified,
   factKey,
+  hasCommentInside,
   isLibraryWait,
   isPromisified,
   lookup,
   moduleOfWait,
   removeRange,
+  removeWithComments,
   replace,
   sleepHelperCalled,
   usesOf,
@@ -167,7 +169,7 @@ export function removalOf(node: ts.Node, file: FileView): readonly Edit[] {
   const line = /^[ \t]*(?:\r?\n|$)/u.exec(text.slice(statement.end))?.[0] ?? "";
   const isAfterGap = start === 0 || /\n[ \t]*\r?\n[ \t]*$/u.test(text.slice(0, start));
   const blank = isAfterGap ? (/^[ \t]*\r?\n/u.exec(text.slice(statement.end + line.length))?.[0] ?? "") : "";
-  return [removeRange(file, start, statement.end + line.length + blank.length)];
+  return [removeWithComments(file, start, statement.end + line.length + blank.length)];
 }
 
 /** Turns the import of another sleep into one of the runtime's, under the same name; undefined for forms that cannot be told apart. */
@@ -177,7 +179,7 @@ export function redeclareImport(declaration: ts.ImportDeclaration, name: ts.Iden
   const bindings = clause.namedBindings;
   const elements = bindings !== undefined && ts.isNamedImports(bindings) ? bindings.elements : [];
   const need = needOf(file);
-  if (bindings !== undefined && !ts.isNamedImports(bindings)) return undefined;
+  if ((bindings !== undefined && !ts.isNamedImports(bindings)) || hasCommentInside(clause)) return undefined;
   if (elements.length + (clause.name === undefined ? 0 : 1) === 1 && !importsFrom(file, need.module)) {
     const quote = moduleSpecifier.getText(file.source).slice(0, 1);
     const written = elements[0];
