@@ -147,6 +147,14 @@ describe("what is left out", () => {
     });
   });
 
+  it("draws the line at 250 brackets in each other, those in texts not counted", async () => {
+    const nested = (depth: number, open = "f("): string => `${open.repeat(depth)}1${")".repeat(depth)};\n`;
+    expect(await verdictOn("src/a.ts", nested(250))).toBe("taken");
+    expect(await verdictOn("src/a.ts", nested(251))).toMatchObject({ reason: "too-deep" });
+    expect(await verdictOn("src/a.ts", `${nested(251).replace(";", "")}.then(() => {});`)).toMatchObject({ reason: "too-deep" });
+    expect(await verdictOn("src/a.ts", 'f("(", /* ( */ `(`);\n'.repeat(400))).toBe("taken");
+  });
+
   it.each([
     ["a NUL byte", new Uint8Array([97, 0, 98])],
     ["UTF-16", Buffer.from("\ufeffexport {};", "utf16le")],

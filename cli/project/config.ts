@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { basename, isAbsolute, join, posix } from "node:path";
 import { createRequire } from "node:module";
 import type * as Jiti from "jiti";
@@ -56,11 +56,16 @@ function nearest(folder: string, configIn: (folder: string) => Config | undefine
 }
 
 function readFolder(root: string, folder: string): Config | undefined {
-  const name = fileNames.find((candidate) => existsSync(join(root, folder, candidate)));
+  const name = fileNames.find((candidate) => isFile(join(root, folder, candidate)));
   if (name !== undefined) return readFile(join(root, folder, name), root);
   const manifest = join(root, folder, "package.json");
-  if (!existsSync(manifest) || !readFileSync(manifest, "utf8").includes('"codemod"')) return undefined;
+  if (!isFile(manifest) || !readFileSync(manifest, "utf8").includes('"codemod"')) return undefined;
   return readFile(manifest, root);
+}
+
+// Folders are passed over; so are pipes and devices, from which reading may never end.
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function readFile(path: string, root: string): Config | undefined {

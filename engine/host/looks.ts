@@ -28,7 +28,7 @@ export interface Looks {
 export const diskLooks: Looks = {
   kind: kindAt,
   children: childrenAt,
-  bytes: (absolute) => ifThere(() => readFileSync(absolute)),
+  bytes: bytesAt,
   size: (absolute) => ifThere(() => statSync(absolute, { throwIfNoEntry: false })?.size),
   isFile: (absolute) => attempt(() => statSync(absolute, { throwIfNoEntry: false })?.isFile()) ?? false,
   isFolder,
@@ -67,6 +67,13 @@ export function isAbsence(error: unknown): boolean {
 
 function isFolder(absolute: string): boolean {
   return attempt(() => statSync(absolute, { throwIfNoEntry: false })?.isDirectory()) ?? false;
+}
+
+// A pipe or a device, perhaps behind a link, may never come to an end.
+function bytesAt(absolute: string): Uint8Array | undefined {
+  const stats = ifThere(() => statSync(absolute, { throwIfNoEntry: false }));
+  if (stats === undefined || !(stats.isFile() || stats.isDirectory())) return undefined;
+  return ifThere(() => readFileSync(absolute));
 }
 
 function kindAt(absolute: string): ReturnType<Looks["kind"]> {

@@ -25,6 +25,7 @@ export type SkipReason =
   | "minified"
   | "vendored"
   | "too-large"
+  | "too-deep"
   | "binary"
   | "symlink"
   | "parse-error"

@@ -2,6 +2,7 @@ import { CodemodError } from "../model/errors.js";
 import type { Host } from "../model/host.js";
 import type { SkipReason } from "../model/plan.js";
 import type { RepoPath } from "../model/text.js";
+import { depthLimit, isTooDeep } from "./depth.js";
 import { folderOf, holds, nameOf } from "./folders.js";
 import { markOf } from "./marks.js";
 
@@ -38,7 +39,7 @@ function byContent(host: Host, path: RepoPath): Admission {
   if (!/\.[cm]?[jt]sx?$/u.test(path) && host.children(path) === undefined)
     return { kind: "failed", detail: `\`${path}\` could not be listed.` };
   const size = host.size(path);
-  if (size === undefined) return { kind: "failed", detail: `\`${path}\` is gone: it was there a moment ago. Run the same command again.` };
+  if (size === undefined) return { kind: "failed", detail: absenceOf(path) };
   if (size > sizeLimit)
     return skipped(
       "too-large",
@@ -48,7 +49,16 @@ function byContent(host: Host, path: RepoPath): Admission {
   const mark = markOf(text, isScript(path));
   if (mark !== undefined) return { kind: "skipped", ...mark };
   if (isBesideOutput(host, path)) return skipped("generated", "It lies in an output folder beside its own declarations or source map.");
+  if (isTooDeep(text))
+    return skipped("too-deep", `Its brackets are nested more than ${String(depthLimit)} deep: nobody wrote that by hand.`);
   return { kind: "taken" };
+}
+
+// A name that is not UTF-8 is listed with replacement characters, under which nothing is to be found.
+function absenceOf(path: RepoPath): string {
+  return path.includes("\uFFFD")
+    ? `\`${path}\` cannot be opened: its name is not valid UTF-8. Rename it, or leave it out.`
+    : `\`${path}\` is gone: it was there a moment ago. Run the same command again.`;
 }
 
 function skipped(reason: SkipReason, detail: string): Admission {

@@ -23,10 +23,15 @@ export function widthsIn(host: Host): (file: RepoPath) => number | undefined {
 }
 
 function widthAt(folder: RepoPath, host: Host): Answer {
-  const read = (name: string): string | undefined => (holds(host, folder, name) ? host.read(inside(folder, name))?.text : undefined);
+  const read = (name: string): string | undefined => textIn(host, folder, name);
   return (
     prettierWidth(read, () => editorWidth(folder, host)) ?? oxfmtWidth(read) ?? biomeWidth(read) ?? editorWidthIn(read(".editorconfig"))
   );
+}
+
+// A configuration that is no text, or may not be read, says nothing: that ends no run.
+function textIn(host: Host, folder: RepoPath, name: string): string | undefined {
+  return holds(host, folder, name) ? host.compiler.readFile(`${host.root}/${inside(folder, name)}`) : undefined;
 }
 
 type Read = (name: string) => string | undefined;
@@ -66,7 +71,7 @@ function biomeWidth(read: Read): Answer {
 
 function editorWidth(folder: RepoPath, host: Host): number | undefined {
   for (const at of upwardFrom(folder)) {
-    const text = holds(host, at, ".editorconfig") ? host.read(inside(at, ".editorconfig"))?.text : undefined;
+    const text = textIn(host, at, ".editorconfig");
     const width = editorWidthIn(text);
     if (width !== undefined) return width;
     if (text !== undefined && /^\s*root\s*=\s*true/imu.test(text)) return undefined;

@@ -4,6 +4,7 @@ import type { ContentHash, RepoPath } from "../model/text.js";
 import type { Program } from "../model/program.js";
 import type { Memory } from "../model/memory.js";
 import type { LoadContext } from "./context.js";
+import { withinDepth } from "./depth.js";
 import { libraryFolder, libraryText, parsedLibraries } from "./libraries.js";
 import { projectOf, type Project } from "./project.js";
 
@@ -95,8 +96,9 @@ function createHost(
       const edited = override === undefined ? undefined : previous?.program.getSourceFile(fileName);
       const shared = override === undefined ? sources.get(key) : edited?.text === override ? edited : undefined;
       if (shared !== undefined) return shared;
-      const text = override ?? library ?? files.readFile(fileName);
-      if (text === undefined) return undefined;
+      const found = override ?? library ?? files.readFile(fileName);
+      if (found === undefined) return undefined;
+      const text = override ?? withinDepth(found);
       const parse = {
         ...(typeof languageVersion === "object" ? languageVersion : { languageVersion }),
         // In JavaScript the comments are the types.

@@ -43,7 +43,7 @@ export function workspacesOf(host: Host): Workspaces {
   const notes: string[] = [];
   const patterns = [...(manifestOf(host, root)?.workspaces ?? []), ...pnpmPatterns(host, notes), ...lernaPatterns(host, notes)]
     .map(plainPattern)
-    .filter((pattern) => pattern !== "");
+    .filter((pattern) => pattern !== "" && !leadsOut(pattern));
   const wanted = patterns.filter((pattern) => !pattern.startsWith("!"));
   const isTakenBack = picomatch(patterns.filter((pattern) => pattern.startsWith("!")).map((pattern) => plainPattern(pattern.slice(1))));
   const folders = new Set<RepoPath>();
@@ -80,6 +80,11 @@ function plainPattern(pattern: string): string {
     .replace(/^\.$/u, "")
     .replace(/\/+$/u, "");
   return negated && plain !== "" ? `!${plain}` : plain;
+}
+
+// Another repository's packages are not for this one to look at.
+function leadsOut(pattern: string): boolean {
+  return /^!?(?:\/|[A-Za-z]:)/u.test(pattern) || pattern.replace(/^!/u, "").split("/").includes("..");
 }
 
 function* foldersMatching(host: Host, pattern: string): Generator<RepoPath> {

@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import type { Checker, Program } from "../model/program.js";
 import type { LoadContext } from "../stages/context.js";
+import { withinDepth } from "../stages/depth.js";
 import { checkerOver } from "./checker.js";
 import { readTree, type Tree } from "./nodes.js";
 import type { Opened, Server } from "./server.js";
@@ -94,8 +95,9 @@ function parserFor({ context, options, overrides, previous }: ProgramParts): (na
     const key = `${bucket}|${String(impliedNodeFormat)}|${name}`;
     const known = override === undefined ? context.sources.get(key) : undefined;
     if (known !== undefined) return known;
-    const text = override ?? compiler.readFile(name);
-    if (text === undefined) return undefined;
+    const found = override ?? compiler.readFile(name);
+    if (found === undefined) return undefined;
+    const text = override ?? withinDepth(found);
     const source = ts.createSourceFile(
       name,
       text,
