@@ -5,9 +5,26 @@ import type { Work, Worked } from "./selection.js";
 
 /**
  * Works a selection out in a thread of its own, so that this one can draw progress and hear an interrupt while the compiler
- * is busy. Aborting ends the thread at once; nothing it does reaches the disk. What a configuration file prints goes to stderr.
+ * is busy. Aborting ends the thread at once; nothing it does reaches the disk. A thread that is lost is started again, once. What a
+ * configuration file prints goes to stderr.
  */
-export const inThread: Work = (selection, progress, signal) =>
+export const inThread: Work = async (selection, progress, signal) => {
+  try {
+    return await onceInThread(selection, progress, signal);
+  } catch (error) {
+    if (!(error instanceof LostEngine)) throw error;
+    return await onceInThread(selection, progress, signal).catch((again: unknown) => {
+      throw again instanceof LostEngine ? new Error("the engine ended without an answer, twice. Nothing was written.") : again;
+    });
+  }
+};
+
+/** The thread is gone, and it said nothing of why: whatever ended it may not do so again. */
+class LostEngine extends Error {
+  override readonly name = "LostEngine";
+}
+
+const onceInThread: Work = (selection, progress, signal) =>
   new Promise<Worked>((resolve, reject) => {
     signal.throwIfAborted();
     const worker = new Worker(new URL(`./thread${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url), {
@@ -28,7 +45,7 @@ export const inThread: Work = (selection, progress, signal) =>
     worker.on("error", (error: NodeJS.ErrnoException) => reject(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? outOfMemory(error) : error));
     worker.on("exit", () => {
       signal.removeEventListener("abort", stop);
-      reject(new Error("The engine ended without an answer."));
+      reject(new LostEngine());
     });
   });
 

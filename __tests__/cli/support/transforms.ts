@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/require-await -- the engine asks for async generators; these have nothing to wait for */
 /** Transforms for tests of the command line: one for every verdict and for every way to fail, with edits simple enough to predict. */
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { ts } from "ts-morph";
 import { defineTransform } from "../../../engine/kit/define.js";
 import type { Draft } from "../../../engine/model/finding.js";
@@ -16,6 +16,15 @@ function block(): void {
   const began = process.env["JOINERY_TEST_BEGAN"];
   if (began !== undefined) writeFileSync(began, "");
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+}
+
+/** Ends the thread without a word, as often as the file that is named holds letters. */
+function end(): void {
+  const path = process.env["JOINERY_TEST_ENDS"];
+  const left = path === undefined ? "" : readFileSync(path, "utf8");
+  if (path === undefined || left === "") return;
+  writeFileSync(path, left.slice(1));
+  process.exit();
 }
 
 function replacement(node: ts.Node, file: FileView, text: string): Pick<Draft, "edits"> {
@@ -63,13 +72,14 @@ export const transforms: readonly Transform[] = [
     ...calls,
     id: "lost-error",
     summary: "Report calls of `lostError`",
-    mentions: ["lostError", "crashHere", "blockHere", "asksForTypes"],
+    mentions: ["lostError", "crashHere", "blockHere", "endHere", "asksForTypes"],
     messages: { lost: "The error of `lostError()` is lost. Handle it." },
     async *find(node, file) {
       const asking = callOf(node, "asksForTypes");
       if (asking !== undefined) await file.oracle.thenable(asking);
       if (callOf(node, "crashHere") !== undefined) throw new Error("the transform tripped");
       if (callOf(node, "blockHere") !== undefined) block();
+      if (callOf(node, "endHere") !== undefined) end();
       if (callOf(node, "lostError") !== undefined) yield { node, verdict: "report", message: "lost" };
     },
   }),
