@@ -51,6 +51,25 @@ describe("registry", () => {
     }
   });
 
+  it("holds every guarantee by tests that there are", () => {
+    const page = readFileSync(join(root, "docs/reliability.md"), "utf8");
+    const rows = [...page.matchAll(/^\|\s+(\d+) \|[^|]*\|(.*)\|$/gmu)].map(([, number = "", tests = ""]) => ({
+      number: Number(number),
+      tests,
+    }));
+    expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: 10 }, (_, index) => index + 1));
+    for (const { number, tests } of rows) {
+      const files = tests.split(/; (?=\[)/u).map((part) => /^\s*\[[^\]]+\]\(\.\.\/([^)]+)\): (.*)$/u.exec(part));
+      for (const [, path = "", titles = ""] of files.map((file) => file ?? [])) {
+        const text = readFileSync(join(root, path), "utf8");
+        const quoted = [...titles.matchAll(/"([^"]+)"/gu)].map(([, title = ""]) => title);
+        expect(quoted.length, `guarantee ${String(number)}`).toBeGreaterThan(0);
+        // As the first argument of a call: in a comment or an expectation it would be no test.
+        for (const title of quoted) expect(text.replaceAll(/\(\s+"/gu, '("'), `guarantee ${String(number)}`).toContain(`("${title}",`);
+      }
+    }
+  });
+
   it("has no findings file without its fixture", () => {
     const orphans = ids.flatMap((id) => {
       const names = readdirSync(join(root, "__testfixtures__", id));

@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { chmodSync, lstatSync, readlinkSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, lstatSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openRepository, type Repository } from "./support/repository.js";
@@ -69,9 +69,14 @@ describe("an applied file", () => {
   let patch: string;
   beforeAll(async () => {
     [byTool, byGit] = [openWithAll(), openWithAll()];
-    patch = (await codemod(byGit, ["apply", "--dry-run", "--quiet"])).stdout;
+    const link = `${byGit.root}-link`;
+    symlinkSync(byGit.root, link);
+    const before = byGit.hash();
+    patch = (await codemod(byGit, ["apply", "--dry-run", "--quiet"], { cwd: link })).stdout;
+    expect(byGit.hash()).toBe(before);
     expect(await codemod(byTool, ["apply", "--quiet"])).toMatchObject({ code: 0 });
     return () => {
+      rmSync(link);
       for (const repository of [byTool, byGit]) repository.remove();
     };
   });
@@ -81,7 +86,7 @@ describe("an applied file", () => {
     expect(byTool.read(pathOf(name)).toString("latin1")).toBe(wanted.toString("latin1"));
   });
 
-  it("is what git makes of the patch, byte for byte", () => {
+  it("is what git makes of the patch of a dry run, byte for byte, also of one in a folder that is a link", () => {
     writeFileSync(join(byGit.root, ".git/dry.patch"), patch);
     byGit.git("apply", "--check", ".git/dry.patch");
     byGit.git("apply", "--whitespace=nowarn", ".git/dry.patch");
