@@ -16,6 +16,12 @@ import { isFolder, repoPathOf, type Place } from "./project/root.js";
 import { chosen } from "./work/chosen.js";
 import type { Selection } from "./work/selection.js";
 
+/** The flag of `apply` and `plan` that lets the repository's own formatter run. */
+export const layoutOption = [
+  "--prettier",
+  "lay changed code out with the repository's own prettier, in files that it had laid out before; this runs it",
+] as const;
+
 /** Flags that every command takes. */
 export interface TalkFlags {
   readonly quiet?: boolean;

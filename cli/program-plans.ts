@@ -3,7 +3,7 @@ import type { MergeFlags } from "./commands/merge.js";
 import type { PlanFlags } from "./commands/plan.js";
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit.js";
-import { addSelectionFlags, addTalkFlags } from "./flags.js";
+import { addSelectionFlags, addTalkFlags, layoutOption } from "./flags.js";
 import { examples, subcommand } from "./help.js";
 
 const group = "Plans as files:";
@@ -22,6 +22,7 @@ export function addPlanCommands(program: Command, context: Context, finish: (cod
       ]),
     );
   plan.optionsGroup("What to save:").requiredOption("--out <file>", "where to; `-` prints it");
+  plan.option(...layoutOption);
   plan.option("--shard <i/n>", "only the i-th of n parts; a project is never split");
   addTalkFlags(addSelectionFlags(plan)).action(async (paths: readonly string[], flags: Omit<PlanFlags, "shard"> & { shard?: string }) => {
     const { plan: save, shardOf } = await import("./commands/plan.js");

@@ -9,7 +9,7 @@ import { commitKinds, scanFormats } from "./commands/formats.js";
 import type { ScanFlags } from "./commands/scan.js";
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit.js";
-import { addSelectionFlags, addTalkFlags, wholeNumber } from "./flags.js";
+import { addSelectionFlags, addTalkFlags, layoutOption, wholeNumber } from "./flags.js";
 import { examples, exitCodeTable, subcommand } from "./help.js";
 import { addJournalCommands } from "./program-journal.js";
 import { addGraph } from "./program-graph.js";
@@ -110,6 +110,7 @@ function addApply(program: Command, context: Context, finish: (code: ExitCode) =
     .optionsGroup("What to do:")
     .option("--dry-run", "write no source; print the patch of the very plan that would be carried out")
     .option("--exit-code", "with --dry-run: exit with 1 when changes are pending")
+    .option(...layoutOption)
     .option("--allow-dirty", "write over uncommitted work, too")
     .option("-y, --yes", "write outside of a git repository, too")
     .option("--verify <command>", "run this in each changed package after the write, and take back the edits it fails with", inTurn, [])

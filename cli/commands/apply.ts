@@ -18,6 +18,7 @@ import { timed, timingText } from "../output/timing.js";
 import { gapAfter, type Terminal } from "../output/terminal.js";
 import { commandLine, count } from "../output/words.js";
 import { commitAll, guardCommits, type Commit } from "../project/commits.js";
+import { laidOutWith } from "../work/layout.js";
 import { stageFiles } from "../project/git.js";
 import { guardFiles, guardPlace, guardStaged } from "../project/guard.js";
 import { journalOf } from "../project/journal.js";
@@ -37,6 +38,7 @@ export interface ApplyFlags extends SelectionFlags {
   readonly stat?: boolean;
   readonly allowDirty?: boolean;
   readonly yes?: boolean;
+  readonly prettier?: boolean;
   readonly verify: readonly string[];
   readonly verifyRuns: number;
   /** True when given without a value. */
@@ -58,7 +60,8 @@ export async function apply(paths: readonly string[], flags: ApplyFlags, context
   if (!isDry) await guardRun(place, flags);
   const worked: Worked =
     "artifact" in selection ? await openPlan(selection, place.root) : await workOut(selection, terminal, flags, context);
-  const { outcome, marked } = worked;
+  const { marked } = worked;
+  const outcome = flags.prettier === true ? await laidOutWith(worked.outcome, place.root) : worked.outcome;
   const { files } = outcome.plan;
   const names = files.map(({ path }) => path);
   if (!isDry && flags.staged === true) await guardStaged(place, names);
@@ -155,7 +158,7 @@ async function workOut(selection: Selection, terminal: Terminal, flags: ApplyFla
 function savedPlanIn(paths: readonly string[], flags: ApplyFlags, cwd: string): SavedPlan | undefined {
   const name = paths.find((path) => path.endsWith(".json"));
   if (name === undefined || isFolder(resolve(cwd, name))) return undefined;
-  const others = [...typedAgain(flags), ...(flags.includeReview === true ? ["--include-review"] : [])];
+  const others = again(flags);
   if (paths.length === 1 && others.length === 0 && flags.filesFrom === undefined) return readPlan(name, cwd);
   throw new CodemodError(
     "usage",
@@ -209,11 +212,20 @@ function savePatch(changes: readonly Change[], { patch: file }: ApplyFlags, cwd:
 }
 
 function typed(paths: readonly string[], flags: ApplyFlags): string {
-  return commandLine(["codemod", "apply", ...paths, ...typedAgain(flags), ...(flags.includeReview === true ? ["--include-review"] : [])]);
+  return commandLine(["codemod", "apply", ...paths, ...again(flags)]);
+}
+
+// All that has a say in what is changed.
+function again(flags: ApplyFlags): readonly string[] {
+  return [...typedAgain(flags), ...layoutFlag(flags), ...(flags.includeReview === true ? ["--include-review"] : [])];
+}
+
+function layoutFlag({ prettier }: ApplyFlags): readonly string[] {
+  return prettier === true ? ["--prettier"] : [];
 }
 
 function nextSteps(outcome: Outcome, paths: readonly string[], flags: ApplyFlags, isDry: boolean): readonly string[] {
-  const words = commandLine(["codemod", "apply", ...paths, ...typedAgain(flags)]);
+  const words = commandLine(["codemod", "apply", ...paths, ...typedAgain(flags), ...layoutFlag(flags)]);
   const reviews = awaitingReview(outcome);
   return [
     ...(isDry && outcome.plan.files.length > 0

@@ -12,11 +12,13 @@ import { commandLine } from "../output/words.js";
 import { savePlan, toolName } from "../project/plans.js";
 import { placeOf } from "../project/root.js";
 import { runtimeNotes } from "../project/runtime-need.js";
+import { laidOutWith } from "../work/layout.js";
 
 /** Flags of `plan`. */
 export interface PlanFlags extends SelectionFlags {
   readonly out: string;
   readonly shard?: Shard;
+  readonly prettier?: boolean;
 }
 
 /** Plans the edits and saves the plan, to be read, sent elsewhere, and carried out with `codemod apply <plan>`. */
@@ -31,7 +33,9 @@ export async function plan(paths: readonly string[], flags: PlanFlags, context: 
   const progress = await openProgress(terminal, flags.quiet === true);
   const work = await context.work();
   const wanted = flags.shard === undefined ? selection : { ...selection, shard: flags.shard };
-  const { outcome, isKept, timing } = await work(wanted, progress.show, context.signal).finally(progress.stop);
+  const worked = await work(wanted, progress.show, context.signal).finally(progress.stop);
+  const { isKept, timing } = worked;
+  const outcome = flags.prettier === true ? await laidOutWith(worked.outcome, place.root) : worked.outcome;
   const product = savePlan(artifactOf(outcome.plan, toolName()), flags.out, context.cwd);
   terminal.product(product);
   if (flags.quiet !== true) {

@@ -57,6 +57,7 @@ export interface Discovery {
 
 /** The edits of one pass over one file. Spans refer to the text after the passes before it. */
 export interface Step {
+  /** None in a step that only lays out what the steps before it wrote. */
   readonly findings: readonly Finding[];
   /** All that is written in this pass: the findings' own edits, each once, and those of imports. */
   readonly edits: readonly Edit[];
