@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { basename, isAbsolute, join, posix } from "node:path";
 import { createRequire } from "node:module";
 import type * as Jiti from "jiti";
@@ -6,6 +6,7 @@ import { CodemodError } from "../../engine/model/errors.js";
 import type { PackageInfo } from "../../engine/model/plan.js";
 import { defaultSettings, type Settings } from "../../engine/model/settings.js";
 import { faultIn, type Config } from "./config-shape.js";
+import { isFile } from "./root.js";
 
 /** Where settings come from: found beside each package, one named file, or nowhere. */
 export type ConfigSource = { readonly kind: "found" } | { readonly kind: "file"; readonly path: string } | { readonly kind: "none" };
@@ -61,11 +62,6 @@ function readFolder(root: string, folder: string): Config | undefined {
   const manifest = join(root, folder, "package.json");
   if (!isFile(manifest) || !readFileSync(manifest, "utf8").includes('"codemod"')) return undefined;
   return readFile(manifest, root);
-}
-
-// Folders are passed over; so are pipes and devices, from which reading may never end.
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function readFile(path: string, root: string): Config | undefined {

@@ -1,13 +1,14 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import picomatch from "picomatch";
 import type { RepoPath } from "../../engine/model/text.js";
+import { isFile } from "./root.js";
 
 const places = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"];
 
 /** Who owns a file by the repository's CODEOWNERS, as it is written there; undefined when there is no such file. */
 export function ownersIn(root: string): ((file: RepoPath) => string) | undefined {
-  const place = places.find((path) => existsSync(join(root, path)));
+  const place = places.find((path) => isFile(join(root, path)));
   if (place === undefined) return undefined;
   const rules = readFileSync(join(root, place), "utf8")
     .split(/\r?\n/u)

@@ -53,6 +53,11 @@ export function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
+/** True for a file, also behind a link. Pipes and devices are none: reading one may never end. */
+export function isFile(path: string): boolean {
+  return existsSync(path) && statSync(path).isFile();
+}
+
 function isInside(path: string): boolean {
   return path !== ".." && !path.startsWith(`..${sep}`) && resolve(path) !== path;
 }
@@ -70,6 +75,7 @@ function isWorkspaceRoot(folder: string): boolean {
 
 /** A JSON object from disk; undefined when the file is missing or holds something else. */
 export function readJson(path: string): Readonly<Record<string, unknown>> | undefined {
+  if (!isFile(path)) return undefined;
   try {
     const value: unknown = JSON.parse(readFileSync(path, "utf8").replace(/^\uFEFF/u, ""));
     return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;

@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { symlinkSync, writeFileSync } from "node:fs";
+import { rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Files of a repository by their paths. */
@@ -84,8 +84,10 @@ export const hostileCases: readonly HostileCase[] = [
   {
     name: "configurations that never end",
     prepare: (root) => {
-      for (const name of ["codemod.config.json", "tsconfig.base.json", ".prettierrc", ".editorconfig"])
+      for (const name of ["package.json", "codemod.config.json", "tsconfig.base.json", ".prettierrc", ".editorconfig", "CODEOWNERS"]) {
+        rmSync(join(root, name), { force: true });
         symlinkSync("/dev/zero", join(root, name));
+      }
     },
     files: (_site, _amount, tsconfig) => ({ "tsconfig.json": tsconfig({ extends: "./tsconfig.base.json" }) }),
     code: 0,
