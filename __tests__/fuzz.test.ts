@@ -17,14 +17,8 @@ describe("programs that exist in no repository", () => {
     expect(Number(/80 programs, (\d+) changed/u.exec(stderr)?.[1])).toBeGreaterThan(30);
   }, 120_000);
 
-  it.each([
-    [1555, "what was taken back fits once the rest is in: a second run found it"],
-    [5600, "one call was given its options twice"],
-  ])(
-    "and seed %d does not any more: %s",
-    (seed) => {
-      expect(fuzz("--only", String(seed)).stdout).toBe("1 passed, 0 failed\n");
-    },
-    60_000,
-  );
+  it("and these seeds do not any more", () => {
+    // What was taken back fitted once the rest was in; one call was given its options twice; comments were lost in three ways.
+    expect(fuzz("--only", "1555,5600,13542,15661,16362").stdout).toBe("5 passed, 0 failed\n");
+  }, 120_000);
 });

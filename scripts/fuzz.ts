@@ -1,7 +1,7 @@
 /**
- * `npm run fuzz -- [--seconds n] [--programs n] [--seed n] [--only n] [--jobs n]`: writes programs that exist in no repository, and changed fixtures, lets
+ * `npm run fuzz -- [--seconds n] [--programs n] [--seed n] [--only n,n] [--jobs n]`: writes programs that exist in no repository, and changed fixtures, lets
  * the tool edit them, and checks of each what was promised. Writes the figures of docs/reliability.md after 20,000 programs or more. A program that
- * breaks a promise is kept in `.cache/fuzz/`; `--only` with its seed tries it again alone. Ends with `N passed, N failed`.
+ * breaks a promise is kept in `.cache/fuzz/`; `--only` with its seed tries it again. Ends with `N passed, N failed`.
  */
 import { spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -26,9 +26,10 @@ const { values } = parseArgs({
     step: { type: "string" },
   },
 });
-const first = Number(values.only ?? values.seed ?? 1);
-const most = values.only === undefined ? Number(values.programs ?? Infinity) : 1;
-const seconds = Number(values.seconds ?? (values.programs === undefined && values.only === undefined ? 60 : Infinity));
+const only = values.only?.split(",").map(Number);
+const first = Number(values.seed ?? 1);
+const most = only?.length ?? Number(values.programs ?? Infinity);
+const seconds = Number(values.seconds ?? (most === Infinity ? 60 : Infinity));
 const batchSize = 400;
 const enough = 20_000;
 const step = Number(values.step ?? batchSize);
@@ -64,7 +65,8 @@ function tell(): void {
 
 async function tryPart(): Promise<void> {
   for (let begin = first; totals.programs < most && elapsed() < seconds; begin += step) {
-    const programs = Array.from({ length: Math.min(batchSize, most - totals.programs) }, (_, index) => programOf(begin + index));
+    const seeds = only ?? Array.from({ length: Math.min(batchSize, most - totals.programs) }, (_, index) => begin + index);
+    const programs = seeds.map(programOf);
     // A seed decides how it is treated as well, so that one alone is treated as it was among others.
     for (const group of grouped(programs)) add(await narrowed(group.programs, group.treatment));
     totals.programs += programs.length;

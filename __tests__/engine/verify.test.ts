@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import { describe, expect, it } from "vitest";
 import { defineTransform, insertAfter, insertBefore, replace } from "../../engine/kit/index.js";
-import { renameCalls } from "../support/demo-transforms.js";
+import { overwriteCalls, renameCalls } from "../support/demo-transforms.js";
 import { afterOf, runOn } from "../support/project.js";
 
 describe("verify", () => {
@@ -95,6 +95,12 @@ describe("verify", () => {
       [renameCalls("old", "fresh")],
     );
     expect(afterOf(outcome, "a.ts")).toContain("fresh(1);");
+  });
+
+  it("does not count one again whose guess at what was meant is another", async () => {
+    const text = "declare function old(): void;\nexport {};\nold();\ncuont;\n";
+    const outcome = await runOn({ "a.ts": text }, [overwriteCalls("old", "const count = 1")]);
+    expect(afterOf(outcome, "a.ts")).toContain("const count = 1;");
   });
 
   it("checks the files that import a changed declaration", async () => {

@@ -44,8 +44,17 @@ function diagnosticsOf(
   return loaded.typeErrors(source, nodes);
 }
 
-function keyOf(diagnostic: ts.Diagnostic): string {
-  return `${String(diagnostic.code)} ${ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n")}`;
+// What the compiler guesses was meant hangs on the names that are around: a new constant may be a better guess. The error is the same.
+const guessing: ReadonlyMap<number, number> = new Map([
+  [2551, 2339],
+  [2552, 2304],
+  [2724, 2305],
+]);
+
+function keyOf({ code, messageText }: ts.Diagnostic): string {
+  const text = ts.flattenDiagnosticMessageText(messageText, "\n");
+  const plain = guessing.get(code);
+  return plain === undefined ? `${String(code)} ${text}` : `${String(plain)} ${text.replace(/ Did you mean .*$/su, "")}`;
 }
 
 function describe(diagnostic: ts.Diagnostic): string {

@@ -4,7 +4,13 @@ import { configOf } from "./repository.js";
 
 const libraries = new Map<string, ts.SourceFile>();
 
-/** The type errors of each file as it stands on disk, by path from the root: code and words, without places. */
+// What an error explains below its first line repeats the code, which an edit may have changed; what it guesses hangs on other names.
+function said({ messageText }: ts.Diagnostic): string {
+  const head = typeof messageText === "string" ? messageText : messageText.messageText;
+  return head.replace(/ Did you mean .*$/su, "");
+}
+
+/** The type errors of each file as it stands on disk, by path from the root: their words, without places. */
 export function typeErrors(
   root: string,
   way: number,
@@ -32,7 +38,7 @@ export function typeErrors(
     looked.map((path) => {
       const source = program.getSourceFile(join(root, path));
       const found = source === undefined ? [] : [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
-      return [path, found.map(({ code, messageText }) => `TS${String(code)} ${ts.flattenDiagnosticMessageText(messageText, " ")}`)];
+      return [path, found.map(said)];
     }),
   );
 }
