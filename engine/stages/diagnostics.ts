@@ -9,7 +9,7 @@ export interface NewError {
   readonly text: string;
 }
 
-/** The errors of `path` that `before` does not have. With `nodes` only those that stand in them are looked for. */
+/** The errors of `path` that `before` does not have. With `nodes` at least those that stand in them are found. */
 export function newErrors(
   before: Loaded,
   after: Loaded,
@@ -17,8 +17,10 @@ export function newErrors(
   typecheck: boolean,
   nodes: readonly ts.Node[] | undefined,
 ): readonly NewError[] {
-  const now = diagnosticsOf(after, path, typecheck, nodes);
-  if (now.length === 0) return [];
+  const some = diagnosticsOf(after, path, typecheck, nodes);
+  if (some.length === 0) return [];
+  // Code with an error may have been copied: only over the whole file can it be told whether there is one more of a kind.
+  const now = nodes === undefined ? some : diagnosticsOf(after, path, typecheck, undefined);
   const known = new Map<string, number>();
   for (const diagnostic of diagnosticsOf(before, path, typecheck, undefined))
     known.set(keyOf(diagnostic), (known.get(keyOf(diagnostic)) ?? 0) + 1);

@@ -32,7 +32,7 @@ export function checkerOver(session: Session): Checker {
   };
   const typeOfSymbol = (symbol: ts.Symbol): ts.Type => {
     const known = symbol as unknown as NativeSymbol;
-    return (known.type ??= orError(session.type(session.ask("getTypeOfSymbol", { symbol: known.id }))));
+    return (known.type ??= orError(session.type(askForType(known, session))));
   };
 
   const checker: Checker = {
@@ -49,7 +49,8 @@ export function checkerOver(session: Session): Checker {
       orError(session.type(session.ask("getDeclaredTypeOfSymbol", { symbol: (symbol as unknown as NativeSymbol).id }))),
     getAliasedSymbol: (symbol) => {
       const known = symbol as unknown as NativeSymbol;
-      return (known.aliased ??= session.symbol(session.ask("getAliasedSymbol", { symbol: known.id })) ?? symbol);
+      return (known.aliased ??=
+        aliasedIn(known, session) ?? session.symbol(session.ask("getAliasedSymbol", { symbol: known.id })) ?? symbol);
     },
     getShorthandAssignmentValueSymbol: (node) =>
       node === undefined ? undefined : session.symbol(located("getShorthandAssignmentValueSymbol", node)),
@@ -86,6 +87,18 @@ export function checkerOver(session: Session): Checker {
     },
   };
   return checker;
+}
+
+// What its file speaks for need not be made known to the server first: the type of its name is its own.
+function askForType(symbol: NativeSymbol, session: Session): unknown {
+  const { local } = symbol;
+  if (local?.hasValue !== true) return session.ask("getTypeOfSymbol", { symbol: symbol.id });
+  const source = local.identifier.getSourceFile();
+  return session.ask("getTypeAtPosition", { file: source.fileName, position: local.identifier.getStart(source) });
+}
+
+function aliasedIn({ local }: NativeSymbol, session: Session): ts.Symbol | undefined {
+  return local?.imports === undefined ? undefined : session.followed(local.identifier.getSourceFile(), local.imports);
 }
 
 function placeOf(node: ts.Node | undefined, session: Session): { readonly location?: string } {

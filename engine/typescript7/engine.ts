@@ -61,7 +61,17 @@ function engineOver(started: Server, library: string): NativeEngine {
         const opened = open(texts);
         hasOpened = true;
         let narrow: Opened | undefined;
-        const program = programOver({ server, opened, options, context, overrides: texts, trees, library, previous: previous?.program });
+        const program = programOver({
+          server,
+          opened,
+          options,
+          context,
+          overrides: texts,
+          trees,
+          library,
+          resolveModule: project.resolution.resolveOne,
+          previous: previous?.program,
+        });
         return {
           unit,
           program,

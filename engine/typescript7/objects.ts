@@ -1,16 +1,17 @@
 import { ts } from "ts-morph";
+import type { Local } from "./locals.js";
 import type { Session, SignatureAnswer, SymbolAnswer, TypeAnswer } from "./session.js";
 
 // What this project reads of the compiler's objects, with the same names, so that one code serves both compilers. What costs a
 // question is asked when it is read.
 
-/** A symbol of the server's. */
+/** A symbol: of the server's, or one that its file speaks for and the server is asked about when it has to be. */
 export class NativeSymbol {
-  readonly id: number;
   readonly name: string;
   readonly escapedName: string;
   readonly flags: number;
-  readonly #answer: SymbolAnswer;
+  readonly local: Local | undefined;
+  #answer: SymbolAnswer | undefined;
   readonly #session: Session;
   #declarations: readonly ts.Declaration[] | undefined;
   #members: ReadonlyMap<string, ts.Symbol> | undefined;
@@ -19,25 +20,35 @@ export class NativeSymbol {
   /** What it stands for, once that was asked for. */
   aliased: ts.Symbol | undefined;
 
-  constructor(answer: SymbolAnswer, session: Session) {
-    this.id = answer.id;
-    this.escapedName = answer.name as string;
-    this.name = ts.unescapeLeadingUnderscores(answer.name);
-    this.flags = answer.flags;
+  constructor(answer: SymbolAnswer | undefined, local: Local | undefined, session: Session) {
+    this.escapedName = (answer?.name as string | undefined) ?? (ts.escapeLeadingUnderscores(local?.name ?? "") as string);
+    this.name = local?.name ?? (answer === undefined ? "" : ts.unescapeLeadingUnderscores(answer.name));
+    this.flags = answer?.flags ?? local?.flags ?? 0;
+    this.local = local;
     this.#answer = answer;
     this.#session = session;
   }
 
+  /** The server's number for it. */
+  get id(): number {
+    if (this.#answer === undefined && this.local !== undefined) {
+      this.#answer = this.#session.answerAt(this.local.identifier) as SymbolAnswer | undefined;
+      if (this.#answer !== undefined) this.#session.identify(this, this.#answer);
+    }
+    return this.#answer?.id ?? 0;
+  }
+
   get declarations(): readonly ts.Declaration[] | undefined {
-    this.#declarations ??= (this.#answer.declarations ?? []).flatMap(
-      (handle) => (this.#session.node(handle) as ts.Declaration | undefined) ?? [],
-    );
-    return this.#answer.declarations === undefined ? undefined : this.#declarations;
+    if (this.local !== undefined) return [this.local.declaration];
+    const handles = this.#answer?.declarations;
+    this.#declarations ??= (handles ?? []).flatMap((handle) => (this.#session.node(handle) as ts.Declaration | undefined) ?? []);
+    return handles === undefined ? undefined : this.#declarations;
   }
 
   get valueDeclaration(): ts.Declaration | undefined {
-    const { valueDeclaration } = this.#answer;
-    return valueDeclaration === undefined ? undefined : (this.#session.node(valueDeclaration) as ts.Declaration | undefined);
+    if (this.local !== undefined) return this.local.hasValue ? this.local.declaration : undefined;
+    const handle = this.#answer?.valueDeclaration;
+    return handle === undefined ? undefined : (this.#session.node(handle) as ts.Declaration | undefined);
   }
 
   get members(): ReadonlyMap<string, ts.Symbol> {

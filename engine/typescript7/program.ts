@@ -23,11 +23,13 @@ export interface ProgramParts {
   readonly previous: Pick<Program, "getSourceFile"> | undefined;
   /** The folder of TypeScript 7's own declaration files. */
   readonly library: string;
+  /** The absolute file that an import of `from` leads to. */
+  readonly resolveModule: (specifier: string, from: string) => string | undefined;
 }
 
 /** A project that the server holds, with its files parsed by TypeScript 6 when they are asked for. */
 export function programOver(parts: ProgramParts): Program {
-  const { server, opened, options, context, overrides, trees, library } = parts;
+  const { server, opened, options, context, overrides, trees, library, resolveModule } = parts;
   const { caseSensitive } = context.host.compiler;
   const canonical = (name: string): string => (caseSensitive ? name : name.toLowerCase());
   const names = (server.ask(opened, "getSourceFileNames", {}) ?? []) as readonly string[];
@@ -57,6 +59,11 @@ export function programOver(parts: ProgramParts): Program {
     sourceAt,
     treeAt,
     pathOf: (source) => canonical(source.fileName),
+    imported: (source, specifier) => {
+      const file = resolveModule(specifier, source.fileName);
+      if (file === undefined || file.includes("/node_modules/") || !/(?<!\.d)\.[cm]?tsx?$/u.test(file)) return undefined;
+      return sourceAt(canonical(file));
+    },
   });
   let checker: Checker | undefined;
   return {

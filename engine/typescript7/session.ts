@@ -1,9 +1,10 @@
 import { ts } from "ts-morph";
-import { NativeSignature, NativeSymbol, NativeType } from "./objects.js";
-import { lookup } from "../kit/scopes.js";
-import { referentOf, type Referent } from "./references.js";
-import { nodeAt, type Tree } from "./nodes.js";
+import { lookup, type Binding } from "../kit/scopes.js";
 import { kinds } from "./kinds.js";
+import { declaredBinding, exportOf, localOf } from "./locals.js";
+import { nodeAt, type Tree } from "./nodes.js";
+import { NativeSignature, NativeSymbol, NativeType } from "./objects.js";
+import { referentOf, type Referent } from "./references.js";
 
 /** What the server says of a symbol. */
 export interface SymbolAnswer {
@@ -42,6 +43,8 @@ export interface Files {
   readonly treeAt: (path: string) => Tree | undefined;
   /** The server's path of a parsed file. */
   readonly pathOf: (source: ts.SourceFile) => string;
+  /** The file of the project that an import leads to; undefined where it leads elsewhere. */
+  readonly imported: (source: ts.SourceFile, specifier: string) => ts.SourceFile | undefined;
 }
 
 /** One project at one state of its files: its objects, each made once, and its nodes in both compilers' numbering. */
@@ -82,7 +85,7 @@ export class Session {
     if (answer === undefined || answer === null) return undefined;
     const data = answer as SymbolAnswer;
     let known = this.#symbols.get(data.id);
-    if (known === undefined) this.#symbols.set(data.id, (known = new NativeSymbol(data, this)));
+    if (known === undefined) this.#symbols.set(data.id, (known = new NativeSymbol(data, undefined, this)));
     return known as unknown as ts.Symbol;
   }
 
@@ -143,44 +146,84 @@ export class Session {
   /** An identifier is found by its place, everything else by its number. */
   symbolAt(node: ts.Node): ts.Symbol | undefined {
     if (ts.isIdentifier(node)) {
-      const referent = referentOf(node);
-      if (referent === undefined) return this.#namedSymbol(node);
-      this.#askForImports(node.getSourceFile());
-      if (!this.#referents.has(referent)) this.#referents.set(referent, this.#namedSymbol(node));
-      return this.#referents.get(referent);
+      const referent = referentOf(node) ?? declaredBinding(node);
+      return referent === undefined ? this.symbol(this.answerAt(node)) : this.#referred(referent, node);
     }
     const location = this.handle(node);
     return location === undefined ? undefined : this.symbol(this.ask("getSymbolAtLocation", { location }));
   }
 
-  #namedSymbol(name: ts.Identifier): ts.Symbol | undefined {
+  /** What the server says of the symbol of a name. */
+  answerAt(name: ts.Identifier): unknown {
     const source = name.getSourceFile();
-    return this.symbol(this.ask("getSymbolAtPosition", { file: source.fileName, position: name.getStart(source) }));
+    return this.ask("getSymbolAtPosition", { file: source.fileName, position: name.getStart(source) });
   }
 
-  // What a file imports is asked for at once: one by one, the way to the server and back would cost more than the answers.
-  #askForImports(source: ts.SourceFile): void {
+  /** The symbol that an import leads to, as far as the files of the project tell; undefined where only the server knows. */
+  followed(
+    source: ts.SourceFile,
+    { specifier, exported }: { readonly specifier: string; readonly exported: string },
+  ): ts.Symbol | undefined {
+    let at: ts.SourceFile | undefined = source;
+    let [wanted, name] = [specifier, exported];
+    for (let steps = 0; steps < stepsLimit; steps += 1) {
+      at = this.#files.imported(at, wanted);
+      const found = at === undefined ? undefined : exportOf(at, name);
+      if (at === undefined || found === undefined) return undefined;
+      if ("identifier" in found) {
+        const binding = declaredBinding(found.identifier);
+        const local = binding === undefined ? undefined : localOf(binding);
+        if (local?.imports === undefined) return binding === undefined ? undefined : this.#referred(binding, found.identifier);
+        [wanted, name] = [local.imports.specifier, local.imports.exported];
+      } else [wanted, name] = [found.specifier, found.exported];
+    }
+    return undefined;
+  }
+
+  #referred(referent: Referent, name: ts.Identifier): ts.Symbol | undefined {
+    const known = this.#referents.get(referent);
+    if (known !== undefined || this.#referents.has(referent)) return known;
+    const local = typeof referent === "string" ? undefined : localOf(referent);
+    if (local !== undefined) {
+      const symbol = new NativeSymbol(undefined, local, this) as unknown as ts.Symbol;
+      this.#referents.set(referent, symbol);
+      return symbol;
+    }
+    this.#askForNames(name.getSourceFile());
+    if (!this.#referents.has(referent)) this.#referents.set(referent, this.symbol(this.answerAt(name)));
+    return this.#referents.get(referent);
+  }
+
+  /** Makes a symbol known under the number that the server gives it. */
+  identify(symbol: NativeSymbol, { id }: SymbolAnswer): void {
+    if (!this.#symbols.has(id)) this.#symbols.set(id, symbol);
+  }
+
+  // What a file declares for others is asked for at once: one by one, the way to the server and back would cost more than the answers.
+  #askForNames(source: ts.SourceFile): void {
     if (this.#asked.has(source)) return;
     this.#asked.add(source);
-    const bindings = importedNames(source).flatMap((name) => {
-      const binding = lookup(name.text, name);
-      return binding !== undefined && binding.names.length === 1 ? [{ binding, position: name.getStart(source) }] : [];
-    });
-    if (bindings.length === 0) return;
-    const answers = this.ask("getSymbolsAtPositions", { file: source.fileName, positions: bindings.map(({ position }) => position) });
+    const bindings = namesOf(source);
+    if (bindings.length < 2) return;
+    const positions = bindings.map(({ names: [name] }) => name?.getStart(source) ?? 0);
+    const answers = this.ask("getSymbolsAtPositions", { file: source.fileName, positions });
     for (const [index, answer] of ((answers ?? []) as readonly unknown[]).entries()) {
-      const binding = bindings[index]?.binding;
+      const binding = bindings[index];
       if (binding !== undefined) this.#referents.set(binding, this.symbol(answer));
     }
   }
 }
 
-function importedNames(source: ts.SourceFile): readonly ts.Identifier[] {
-  return source.statements.flatMap((statement) => {
-    const clause = ts.isImportDeclaration(statement) ? statement.importClause : undefined;
-    const { namedBindings } = clause ?? {};
-    const specifiers =
-      namedBindings === undefined || ts.isNamespaceImport(namedBindings) ? [] : namedBindings.elements.map(({ name }) => name);
-    return clause?.name === undefined ? specifiers : [clause.name, ...specifiers];
-  });
+const stepsLimit = 20;
+
+// The names of the file's own scope that it cannot speak for itself.
+function namesOf(source: ts.SourceFile): readonly Binding[] {
+  if (source.isDeclarationFile) return [];
+  const found = new Set<Binding>();
+  for (const statement of source.statements) {
+    const { name } = statement as { readonly name?: ts.Node };
+    const binding = name !== undefined && ts.isIdentifier(name) ? lookup(name.text, source) : undefined;
+    if (binding?.names.length === 1 && localOf(binding) === undefined) found.add(binding);
+  }
+  return [...found];
 }

@@ -5,7 +5,7 @@ import { insertAfter, insertAt, insertBefore, replace } from "../edits.js";
 import { parameterList } from "../layout.js";
 import { someInside, someOwn, unwrap } from "../syntax.js";
 import { isAssignment } from "../writes.js";
-import { freeNames } from "./curry.js";
+import { freeNames, isNamePath } from "./curry.js";
 
 /** A callback written out where it is used. */
 export type InlineCallback = ts.ArrowFunction | ts.FunctionExpression;
@@ -57,17 +57,6 @@ export async function referenceAsArrow(callback: ts.Expression, file: FileView):
   return bound === undefined
     ? [...edits, insertAfter(file, callback, `(${given})`)]
     : [...edits, { span: { file: file.path, start: callee.end, end: callback.end }, text: `(${given})` }];
-}
-
-/** Is it a method of an object that stands in no name, as `new Service().load`? As an arrow function it would make one for each item. */
-export function isMadeOnTheSpot(callback: ts.Expression): boolean {
-  return ts.isPropertyAccessExpression(callback) && !isNamePath(callback);
-}
-
-function isNamePath(node: ts.Expression): boolean {
-  return ts.isPropertyAccessExpression(node)
-    ? isNamePath(node.expression)
-    : ts.isIdentifier(node) || node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword;
 }
 
 // api.load.bind(api)

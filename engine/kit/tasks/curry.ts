@@ -13,7 +13,7 @@ export async function curried(
   file: FileView,
 ): Promise<readonly Edit[] | undefined> {
   if (ts.isArrowFunction(callback)) return curriedArrow(callback, parameter, file);
-  if (!ts.isIdentifier(callback) && !ts.isPropertyAccessExpression(callback)) return undefined;
+  if (!isNamePath(callback)) return undefined;
   const arity = await file.oracle.arity(callback);
   if (arity === undefined || arity.rest || arity.parameters > 2) return undefined;
   const given = freeNames(callback).slice(0, arity.parameters);
@@ -21,6 +21,18 @@ export async function curried(
     insertBefore(file, callback, `${parameterList(given, file.source)} => () => `),
     insertAfter(file, callback, `(${given.join(", ")})`),
   ];
+}
+
+/** Is it a method of an object that stands in no name, as `new Service().load`? As an arrow function it would make one for each item. */
+export function isMadeOnTheSpot(callback: ts.Expression): boolean {
+  return ts.isPropertyAccessExpression(callback) && !isNamePath(callback);
+}
+
+/** Is it a name, or a path of names from one or from `this`? */
+export function isNamePath(node: ts.Expression): boolean {
+  return ts.isPropertyAccessExpression(node)
+    ? isNamePath(node.expression)
+    : ts.isIdentifier(node) || node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword;
 }
 
 /** Names for an item and its index that the callee does not use itself. */
