@@ -3,8 +3,9 @@ import {
   enclosingFunction,
   functionBehind,
   isEndlessCall,
-  isFunctionNode,
   groupInScope,
+  isFunctionNode,
+  isInFinally,
   nameOf,
   ownerOf,
   suspends,
@@ -104,6 +105,8 @@ async function ownerFor(site: Discarded, handling: Handling, file: FileView): Pr
   const found = await ownerOf(work, file);
   // A handler behind the call says that its failure was thought of there; one inside does not say that `void` means a task.
   const owner: Owner | Unowned = found.kind === "scope" && isVoid && handling !== "handled" ? { ...found, verdict: "review" } : found;
+  const isLocal = owner.kind === "tail" || owner.kind === "scope";
+  if (isLocal && isInFinally(expression)) return { kind: "none", remedy: cleanup };
   if (owner.kind !== "await" && owner.kind !== "tail") return owner;
   if (isOwnNextRound(expression)) return { kind: "none", remedy: nextRound };
   return isSaidDetached(expression) ? { kind: "none", remedy: saidDetached } : owner;
@@ -119,8 +122,11 @@ function isOwnNextRound(expression: ts.Expression): boolean {
 const nextRound =
   "It is the function's own next round: awaited, each round would be kept until the last one ends. Write the rounds as a loop, and start that with an owner";
 
+const cleanup =
+  "It is clean-up, and a group that a failure has ended would not start it: await it here, or give it to a group that outlives this function";
+
 const saidDetached =
-  "The comment above says that nothing waits for it here: a group that outlives this function could own it, of its class or of the application";
+  "The comment at it says that nothing waits for it here: a group that outlives this function could own it, of its class or of the application";
 
 function moduleOwner({ node, isDeliberate, isHandled }: Work, file: FileView): Owner | Unowned {
   const isModule = file.form === "esm" && ts.isExternalModule(file.source);

@@ -5,6 +5,7 @@ import {
   listed,
   nameOf,
   replaceCallee,
+  startsNothing,
   unwrap,
   type Draft,
   type Edit,
@@ -72,6 +73,8 @@ async function isKept(elements: readonly Element[], parts: Parts, { gathered }: 
   if (parts.mappings.length + parts.spreads.length === 0 && work.length > 0 && work.every(({ expression }) => isImport(expression)))
     return true;
   if (work.length > 0) return false;
+  if (parts.spreads.length === 0 && parts.mappings.length > 0 && parts.mappings.every(({ callback }) => startsNothing(callback)))
+    return true;
   const mapped = await askEach([...parts.mappings.map(({ call }) => call), ...parts.spreads], file.oracle.elements);
   return mapped.every((answer) => answer?.thenable === "never");
 }

@@ -16,6 +16,7 @@ import {
   referenceAsArrow,
   signalEdits,
   sourceName,
+  startsNothing,
   takeTask,
   taskParameter,
   theCallback,
@@ -40,7 +41,7 @@ export async function mappedFinding(site: Site, mapping: Mapping, file: FileView
     data: { combinator, ...data },
   });
   const mapped = await file.oracle.elements(mapping.call);
-  if (mapped?.thenable === "never" || (await ownsAny([mapping.call], file))) return undefined;
+  if (mapped?.thenable === "never" || startsNothing(mapping.callback) || (await ownsAny([mapping.call], file))) return undefined;
   const word = suspensionIn(mapping.callback);
   if (word !== undefined) return report("suspended", { element: nameOf(mapping.callback), word });
   const problem = (await mappingProblem(mapping, file)) ?? positionalProblem(mapping);

@@ -85,14 +85,18 @@ function tailOwner(work: Work, file: FileView): Found {
       kind: "none",
       remedy: `It runs until it is stopped, so ${name} cannot wait for it: keep it in a group of its class or application, as a daemon`,
     };
-  const outcome = work.isHandled
-    ? `${name} ends after it`
-    : isInTry(work.node)
-      ? "its failure goes to the `catch` around it"
-      : `its failure rejects ${name}`;
   const tail = isGenerator(fn) ? "the generator yields after it" : tailAround(work.node, fn);
+  const outcome = (isCaught: boolean): string =>
+    work.isHandled ? `${name} ends after it` : isCaught ? "its failure goes to the `catch` around it" : `its failure rejects ${name}`;
   if (isLastOf(work.node, fn) || (typeof tail !== "string" && isWholeTail(tail, work.node)))
-    return { kind: "await", group: "", verdict: "review", edits: [], needs: [], remedy: `Nothing follows it: with \`await\`, ${outcome}` };
+    return {
+      kind: "await",
+      group: "",
+      verdict: "review",
+      edits: [],
+      needs: [],
+      remedy: `Nothing follows it: with \`await\`, ${outcome(isInTry(work.node))}`,
+    };
   if (typeof tail === "string")
     return { kind: "none", remedy: `A group around the rest of ${name} would own it, but ${tail}: put the group there by hand` };
   if (linesOf(tail, file) > (work.isDeliberate ? 40 : 120))
@@ -116,7 +120,7 @@ function tailOwner(work: Work, file: FileView): Found {
     verdict: "review",
     edits,
     needs: [runtime],
-    remedy: `A group around the rest of ${name} waits for it: ${outcome}`,
+    remedy: `A group around the rest of ${name} waits for it: ${outcome(tail.isCaught)}`,
   };
 }
 

@@ -13,6 +13,8 @@ export interface Tail {
   readonly first: number;
   /** It returns a value from the function. */
   readonly returns: boolean;
+  /** It stands in a `try` whose `catch` is to learn of a failure: what it returns is awaited there. */
+  readonly isCaught: boolean;
 }
 
 /**
@@ -26,7 +28,9 @@ export function tailAround(node: ts.Node, fn: FunctionNode): Tail | string {
     const { parent } = at;
     if (!ts.isTryStatement(parent) || parent.tryBlock !== at || parent.catchClause === undefined) continue;
     const inner = tailOf(parent.tryBlock, node);
-    if (typeof inner !== "string" && !hasWayOut(inner)) return inner;
+    if (typeof inner === "string") break;
+    if (!hasWayOut(inner)) return { ...inner, isCaught: true };
+    if (alwaysReturns(inner)) return { ...inner, returns: true, isCaught: true };
     break;
   }
   return tailOf(lastBlockAround(node, body), node);
@@ -73,7 +77,7 @@ function tailOf(block: ts.Block, node: ts.Node): Tail | string {
   const returns = statements.some((statement) =>
     someOwn(statement, (inner) => ts.isReturnStatement(inner) && inner.expression !== undefined),
   );
-  return { block, first, returns };
+  return { block, first, returns, isCaught: false };
 }
 
 // The index of the first statement that uses a name which a later statement, moved into the arrow function, declares.
@@ -110,6 +114,14 @@ function hasWayOut(tail: Tail): boolean {
   );
 }
 
+// What comes after it is never reached from its end, so that it may all be what the function returns.
+function alwaysReturns(tail: Tail): boolean {
+  const statements = statementsOf(tail);
+  const last = statements.at(-1);
+  if (last === undefined || !(ts.isReturnStatement(last) || ts.isThrowStatement(last))) return false;
+  return !statements.some((statement) => someOwn(statement, (node) => ts.isBreakOrContinueStatement(node) && !isCaught(node, statement)));
+}
+
 function isCaught(jump: ts.BreakOrContinueStatement, within: ts.Node): boolean {
   for (let at: ts.Node = jump; at !== within.parent; at = at.parent) {
     if (jump.label !== undefined) {
@@ -143,7 +155,7 @@ export function wrapTail(tail: Tail, runtime: string, group: string, options: st
   const end = endWithComments(tail.block, file);
   const isOneLine = !file.text.slice(tail.block.getStart(file.source), tail.block.end).includes("\n");
   const indent = indentOf(first);
-  const keyword = tail.returns ? "return" : "await";
+  const keyword = !tail.returns ? "await" : tail.isCaught ? "return await" : "return";
   const given = options === "" ? "" : `${options}, `;
   const parameter = omitsParentheses(file.text) ? group : `(${group})`;
   const opening = `${keyword} ${runtime}.run(${given}async ${parameter} => {`;

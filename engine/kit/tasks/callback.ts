@@ -15,6 +15,13 @@ export function inlineCallback(callback: ts.Expression): InlineCallback | undefi
   return ts.isArrowFunction(callback) || ts.isFunctionExpression(callback) ? callback : undefined;
 }
 
+/** Is it written out, and calls nothing: are its promises somebody else's, who started them before? */
+export function startsNothing(callback: ts.Expression): boolean {
+  const starts = (node: ts.Node): boolean => ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isTaggedTemplateExpression(node);
+  const fn = inlineCallback(callback);
+  return fn !== undefined && !someInside(fn.body, starts);
+}
+
 /** Why a callback cannot be called with an item, a task and an index; undefined when it can. */
 export function positionalReason(fn: InlineCallback): string | undefined {
   if (fn.parameters.length > 2) return "the whole array as its third argument";
