@@ -36,15 +36,22 @@ export function runAll(root: string, programs: readonly (readonly [path: string,
 
 function driver(names: readonly (readonly [string, string])[]): string {
   return `import { AsyncLocalStorage } from "node:async_hooks";
+import { inspect } from "node:util";
+import { promiseHooks } from "node:v8";
 const traces = {};
 // What a program still logs when the next one runs is its own.
 const own = new AsyncLocalStorage();
 let current = [];
 globalThis.trace = (line) => (own.getStore() ?? current).push(line);
+// A mistake in the program itself, such as a method that lost its object, is not the good path, wherever its error ends up.
+let promises = [];
+promiseHooks.onInit((promise) => promises.push(promise));
+const isMistaken = () => promises.some((promise) => /^Promise \\{\\s*<rejected> TypeError/.test(inspect(promise, { depth: 0 })));
 // What one program loses must not end the others.
 process.on("unhandledRejection", (error) => globalThis.trace("LOST " + String(error)));
 for (const [path, name] of ${JSON.stringify(names)}) {
   const lines = (current = []);
+  promises = [];
   await own.run(lines, async () => {
     try {
       const { main } = await import("./" + name);
@@ -54,7 +61,7 @@ for (const [path, name] of ${JSON.stringify(names)}) {
       lines.push("THREW " + String(error));
     }
   });
-  traces[path] = [...lines].sort();
+  traces[path] = [...(isMistaken() ? ["THREW a TypeError"] : []), ...lines].sort();
 }
 process.stdout.write(JSON.stringify(traces), () => process.exit(0));
 `;

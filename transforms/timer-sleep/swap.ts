@@ -149,7 +149,11 @@ export function promisifiedBehind(binding: Binding): ts.CallExpression | undefin
     return undefined;
   const statement = statementOf(declaration);
   const isOwn =
-    statement !== undefined && declaration.type === undefined && ts.canHaveModifiers(statement) && ts.getModifiers(statement) === undefined;
+    statement !== undefined &&
+    declaration.type === undefined &&
+    ts.canHaveModifiers(statement) &&
+    ts.getModifiers(statement) === undefined &&
+    !hasCommentInside(statement);
   return isOwn && isPromisified(declaration.initializer) ? declaration.initializer : undefined;
 }
 
